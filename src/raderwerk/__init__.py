@@ -1,0 +1,1 @@
+"""Raderwerk: guiding people on long-term social assistance towards work."""

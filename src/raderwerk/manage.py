@@ -1,0 +1,15 @@
+"""Django's own command line, for developers: `python -m raderwerk.manage <command>`."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "raderwerk.settings.django")
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Settings: `environment` reads and checks what the environment says, `django` turns it into Django's settings."""
