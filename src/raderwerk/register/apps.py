@@ -1,0 +1,10 @@
+"""Django's entry for the register."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class RegisterConfig(AppConfig):
+    name = "raderwerk.register"
+    verbose_name = _("Register")
+    default_auto_field = "django.db.models.BigAutoField"
