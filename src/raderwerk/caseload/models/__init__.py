@@ -1,0 +1,19 @@
+"""The tables of the caseload."""
+
+from raderwerk.caseload.models.client import Area, BenefitPeriod, Client, ClientQuerySet
+from raderwerk.caseload.models.record import Barrier, BarrierLink, Contact, LadderMeasurement, Outcome, Promise
+from raderwerk.caseload.models.views import SavedView
+
+__all__ = [
+    "Area",
+    "Barrier",
+    "BarrierLink",
+    "BenefitPeriod",
+    "Client",
+    "ClientQuerySet",
+    "Contact",
+    "LadderMeasurement",
+    "Outcome",
+    "Promise",
+    "SavedView",
+]

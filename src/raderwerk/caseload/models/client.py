@@ -1,0 +1,171 @@
+"""A person on assistance, the periods of their benefit and the area they live in."""
+
+import uuid
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from raderwerk.caseload.enums import Channel, Household, ManagerSource, Scheme
+from raderwerk.caseload.identity import Identity, index_values, seal, unseal
+from raderwerk.core.access import Permission
+from raderwerk.core.crypto import blind_index, key_ring
+from raderwerk.core.months import months_before
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from raderwerk.people.models import User
+
+
+class Area(models.Model):
+    """A district of a municipality, as its benefits administration names it."""
+
+    organisation = models.ForeignKey("people.Organisation", on_delete=models.CASCADE)
+    name = models.CharField(_("wijk"), max_length=80)
+
+    class Meta:
+        ordering = ("name",)
+        constraints = [models.UniqueConstraint(fields=("organisation", "name"), name="area_once_per_organisation")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ClientQuerySet(models.QuerySet["Client"]):
+    """The vocabulary in which the caseload is asked."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> "ClientQuerySet":
+        """People of the organisation one acts for, and only for a role that works with people; otherwise nobody."""
+        acting = getattr(user, "acting", None)
+        if acting is None or not acting.may(Permission.SEE_CLIENTS):
+            return self.none()
+        return self.filter(organisation_id=acting.organisation_id)
+
+    def receiving(self) -> "ClientQuerySet":
+        """With an open benefit period, and still in the last export."""
+        return self.filter(open_since__isnull=False, left_export_on=None)
+
+    def long_term(self, on: date, months: int) -> "ClientQuerySet":
+        """With an open benefit period of at least `months` whole months on the day `on`."""
+        return self.receiving().filter(open_since__lte=months_before(on, months))
+
+    def not_spoken_since(self, day: date) -> "ClientQuerySet":
+        """Receiving, and last spoken before `day` or never."""
+        return self.receiving().filter(Q(last_spoken_on=None) | Q(last_spoken_on__lt=day))
+
+    def without_outcome(self) -> "ClientQuerySet":
+        """Receiving, and no outcome was ever given."""
+        return self.receiving().filter(outcome=None)
+
+    def review_due(self, on: date) -> "ClientQuerySet":
+        """With a review date that has been reached."""
+        return self.receiving().filter(review_on__lte=on)
+
+    def with_open_promises(self) -> "ClientQuerySet":
+        """To whom, or by whom, something was promised that is not done yet."""
+        return self.filter(promise_due_on__isnull=False)
+
+    def without_case_manager(self) -> "ClientQuerySet":
+        """Receiving, and nobody is their case manager."""
+        return self.receiving().filter(case_manager=None)
+
+    def left_export(self) -> "ClientQuerySet":
+        """No longer in the last export of the benefits administration."""
+        return self.filter(left_export_on__isnull=False)
+
+    def numbered(self, organisation_id: int, number: str) -> "ClientQuerySet":
+        """The person with this client number."""
+        return self.filter(organisation_id=organisation_id, number_index=blind_index().number(organisation_id, number))
+
+
+class Client(models.Model):
+    """A person on assistance. Name and contact data are one sealed record; the summary columns follow from the records.
+
+    The summary (`open_since` to `outcome`) is written by `caseload.services.summary` alone, so that lists of 400,000
+    people need no joins.
+    """
+
+    organisation = models.ForeignKey("people.Organisation", related_name="clients", on_delete=models.PROTECT)
+    pseudonym = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    number_index = models.UUIDField(editable=False)
+    name_index = models.BigIntegerField(null=True, editable=False)
+    name_start_index = models.BigIntegerField(null=True, editable=False)
+    postcode_index = models.BigIntegerField(null=True, editable=False)
+    sealed_identity = models.BinaryField(editable=False)
+
+    household = models.CharField(_("leefvorm"), max_length=14, choices=Household.choices, blank=True, default="")
+    children = models.PositiveSmallIntegerField(_("kinderen"), null=True, blank=True)
+    area = models.ForeignKey(Area, verbose_name=_("wijk"), null=True, blank=True, on_delete=models.SET_NULL)
+    language = models.CharField(_("voorkeurstaal"), max_length=40, blank=True, default="")
+    channel = models.CharField(_("liefst bereikt via"), max_length=10, choices=Channel.choices, blank=True, default="")
+    case_manager = models.ForeignKey(
+        "people.Membership", verbose_name=_("klantmanager"), related_name="clients", null=True, blank=True, on_delete=models.SET_NULL
+    )
+    manager_source = models.CharField(max_length=10, choices=ManagerSource.choices, blank=True, default="")
+    manager_code = models.CharField(_("consulent in de uitkeringsadministratie"), max_length=20, blank=True, default="")
+
+    # -- summary, derived from the records below
+    open_since = models.DateField(_("uitkering sinds"), null=True, editable=False)  # start of the longest open period
+    last_spoken_on = models.DateField(_("laatst gesproken"), null=True, editable=False)
+    ladder_step = models.PositiveSmallIntegerField(_("trede"), null=True, editable=False)
+    outcome = models.ForeignKey("register.CommonOutcome", null=True, editable=False, on_delete=models.PROTECT)
+    review_on = models.DateField(_("opnieuw bekijken op"), null=True, editable=False)
+    promise_due_on = models.DateField(_("eerste belofte"), null=True, editable=False)
+    left_export_on = models.DateField(_("niet meer in het bestand sinds"), null=True, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ClientQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("organisation", "number_index"), name="client_number_once_per_organisation")]
+        indexes = [
+            models.Index(fields=("organisation", "name_index"), name="client_by_name"),
+            models.Index(fields=("organisation", "name_start_index"), name="client_by_name_start"),
+            models.Index(fields=("organisation", "postcode_index"), name="client_by_postcode"),
+            # Order of every list: longest not spoken first. Duration selects, it never ranks.
+            models.Index(fields=("organisation", "last_spoken_on", "id"), name="client_by_last_spoken"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pseudonym)
+
+    @cached_property
+    def identity(self) -> Identity:
+        """Name and contact data, opened; raises SealBroken."""
+        return unseal(bytes(self.sealed_identity), self.pseudonym, key_ring())
+
+    def set_identity(self, identity: Identity) -> None:
+        """Seal `identity` and refresh the blind indexes; does not save."""
+        values = index_values(identity, self.organisation_id, blind_index())
+        self.sealed_identity = seal(identity, self.pseudonym, key_ring())
+        self.number_index, self.name_index = values.number, values.name
+        self.name_start_index, self.postcode_index = values.name_start, values.postcode
+        self.__dict__["identity"] = identity
+
+
+class BenefitPeriod(models.Model):
+    """One uninterrupted period of benefit."""
+
+    client = models.ForeignKey(Client, related_name="periods", on_delete=models.CASCADE)
+    scheme = models.CharField(_("regeling"), max_length=5, choices=Scheme.choices)
+    starts_on = models.DateField(_("ingang"))
+    ends_on = models.DateField(_("einde"), null=True, blank=True)
+
+    class Meta:
+        ordering = ("-starts_on",)
+        constraints = [
+            models.UniqueConstraint(fields=("client", "starts_on"), name="period_starts_once"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=models.F("starts_on")),
+                name="period_ends_after_start",
+                violation_error_message=_("De einddatum van de uitkering ligt voor de ingangsdatum."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_scheme_display()} {self.starts_on}"

@@ -1,0 +1,1 @@
+"""Top floor: an invented region to try everything with."""

@@ -1,0 +1,1 @@
+"""Floor 7: figures about a caseload, never about a person."""

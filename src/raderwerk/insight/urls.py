@@ -1,0 +1,5 @@
+"""Pages with figures."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,1 @@
+"""Floor 2: accounts, organisations, memberships and what each role may do."""

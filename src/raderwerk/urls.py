@@ -1,0 +1,17 @@
+"""All addresses of the house."""
+
+from django.urls import include, path
+
+from raderwerk.core import health
+
+urlpatterns = [
+    path("gezondheid/leeft/", health.alive, name="health_alive"),
+    path("gezondheid/klaar/", health.ready, name="health_ready"),
+    path("", include("raderwerk.people.urls")),
+    path("", include("raderwerk.ui.urls")),
+    path("", include("raderwerk.caseload.urls")),
+    path("", include("raderwerk.exchange.urls")),
+    path("", include("raderwerk.insight.urls")),
+    path("", include("raderwerk.privacy.urls")),
+    path("account/", include("allauth.urls")),
+]
