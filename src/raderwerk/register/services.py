@@ -1,4 +1,4 @@
-"""Loading the register's data files: the same files twice change nothing, and a value that left a file is retired, not deleted."""
+"""Loading the register: the same data files twice change nothing, and a value that left a file is retired, not deleted."""
 
 import datetime as dt
 from collections.abc import Iterable
