@@ -1,7 +1,7 @@
 """The tables of the caseload."""
 
 from raderwerk.caseload.models.client import Area, BenefitPeriod, Client, ClientQuerySet
-from raderwerk.caseload.models.record import Barrier, BarrierLink, Contact, LadderMeasurement, Outcome, Promise
+from raderwerk.caseload.models.record import Barrier, BarrierLink, Contact, LadderMeasurement, Outcome, Promise, PromiseEvent
 from raderwerk.caseload.models.views import SavedView
 
 __all__ = [
@@ -15,5 +15,6 @@ __all__ = [
     "LadderMeasurement",
     "Outcome",
     "Promise",
+    "PromiseEvent",
     "SavedView",
 ]

@@ -74,6 +74,21 @@ class Promise(Recorded):
         return f"{self.get_state_display()} {self.due_on or ''}"
 
 
+class PromiseEvent(Recorded):
+    """One line of a promise's history: made, moved to another day, kept, dropped or started again."""
+
+    promise = models.ForeignKey(Promise, related_name="events", on_delete=models.CASCADE)
+    state = models.CharField(_("stand"), max_length=8, choices=PromiseState.choices)
+    due_on = models.DateField(_("uiterlijk"), null=True)
+    note = SealedTextField(_("toelichting"), blank=True)
+
+    class Meta:
+        ordering = ("-recorded_at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.promise_id}: {self.state}"
+
+
 class LadderMeasurement(Recorded):
     """A step of the participation ladder, derived from yes/no answers; up and down are both normal."""
 
