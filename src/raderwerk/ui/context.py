@@ -16,9 +16,11 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 
 def _shell(request: HttpRequest) -> dict[str, Any]:
     acting = getattr(request, "acting", None)
+    links = navigation.links(acting, request.path)
     return {
         "acting": acting,
-        "links": navigation.links(acting, request.path),
+        "links": links,
+        "phone_entries": navigation.phone_entries(links),
         "is_demo": settings.ENVIRONMENT.is_demo,
         **{f"{name}_href": navigation.address(url_name) for name, url_name in PLACES.items()},
     }

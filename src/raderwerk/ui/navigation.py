@@ -24,7 +24,6 @@ class Entry:
     url_name: str
     icon: str
     permission: str = ""
-    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +36,11 @@ class Link:
     current: bool
 
 
-# Order = importance in daily work: a phone shows the first four, the rest lies behind "Meer".
+PHONE_BAR = 5
+
+# Order = importance in daily work: where a phone has too little room, the last ones lie behind "Meer".
 ENTRIES = (
-    Entry(_("Vandaag"), "today", "sun", "see_clients"),
+    Entry(_("Vandaag"), "today", "sun", "see_today"),
     Entry(_("Mensen"), "clients", "users", "see_clients"),
     Entry(_("Cijfers"), "figures", "chart-column", "see_figures"),
     Entry(_("Import"), "imports", "file-up", "import_caseload"),
@@ -55,6 +56,11 @@ def links(acting: Acting | None, path: str) -> list[Link]:
     allowed = [(entry, href) for entry, href in _built_in() if not entry.permission or acting.may(entry.permission)]
     nearest = max((href for _entry, href in allowed if path.startswith(href)), key=len, default="")
     return [Link(entry.label, href, entry.icon, href == nearest) for entry, href in allowed]
+
+
+def phone_entries(shown: list[Link]) -> int:
+    """How many entries the bar of a phone shows; when not all fit, one place is for "Meer"."""
+    return PHONE_BAR if len(shown) <= PHONE_BAR else PHONE_BAR - 1
 
 
 def address(url_name: str) -> str:

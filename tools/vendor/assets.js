@@ -1,0 +1,38 @@
+// What is vendored: NL Design System components, the typeface, and the icons of the sprite.
+
+export const nlDesignSystem = [
+  ["@utrecht/alert-css", "dist/index.css"],
+  ["@utrecht/breadcrumb-nav-css", "dist/index.css"],
+  ["@utrecht/button-css", "dist/index.css"],
+  ["@utrecht/checkbox-css", "dist/index.css"],
+  ["@utrecht/data-badge-css", "dist/index.css"],
+  ["@utrecht/form-field-css", "dist/index.css"],
+  ["@utrecht/form-field-description-css", "dist/index.css"],
+  ["@utrecht/form-field-error-message-css", "dist/index.css"],
+  ["@utrecht/form-fieldset-css", "dist/index.css"],
+  ["@utrecht/form-label-css", "dist/index.css"],
+  ["@utrecht/link-css", "dist/index.css"],
+  ["@utrecht/radio-button-css", "dist/index.css"],
+  ["@utrecht/select-css", "dist/index.css"],
+  ["@utrecht/textarea-css", "dist/index.css"],
+  ["@utrecht/textbox-css", "dist/index.css"],
+  ["@nl-design-system-candidate/skip-link-css", "dist/skip-link.css"],
+];
+
+export const fonts = {
+  name: "@fontsource-variable/atkinson-hyperlegible-next",
+  files: [
+    "files/atkinson-hyperlegible-next-latin-wght-normal.woff2",
+    "files/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2",
+  ],
+};
+
+// Only icons that a template or the navigation table names; a test fails on an icon that nobody uses.
+export const icons = [
+  "arrow-down", "arrow-left", "arrow-right", "arrow-up", "arrow-up-down", "ban", "bookmark", "building-2", "calendar",
+  "chart-column", "check", "chevron-down", "chevron-left", "chevron-right", "circle-alert", "circle-check", "circle-help",
+  "clipboard-list", "clock", "cog", "copy", "download", "ellipsis", "eye", "file-up", "filter", "flag", "footprints",
+  "hand", "handshake", "house", "info", "languages", "list", "lock", "log-out", "mail", "map-pin", "menu",
+  "message-circle", "pencil", "phone", "plus", "printer", "rows-3", "rows-4", "save", "search", "send", "settings", "shield-check", "sun", "trash-2",
+  "triangle-alert", "undo-2", "upload", "user", "user-check", "users", "x",
+];
