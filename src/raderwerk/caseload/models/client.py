@@ -6,7 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from raderwerk.caseload.enums import Channel, Household, ManagerSource, Scheme
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
 
     from raderwerk.people.models import User
+
+
+# Whom nobody ever spoke sorts, and counts, as spoken longest ago.
+NEVER = date(1, 1, 1)
+RECEIVING = Q(open_since__isnull=False, left_export_on=None)
 
 
 class Area(models.Model):
@@ -47,15 +53,23 @@ class ClientQuerySet(models.QuerySet["Client"]):
 
     def receiving(self) -> "ClientQuerySet":
         """With an open benefit period, and still in the last export."""
-        return self.filter(open_since__isnull=False, left_export_on=None)
+        return self.filter(RECEIVING)
+
+    def stopped(self) -> "ClientQuerySet":
+        """Still in the last export, but with no open benefit period."""
+        return self.filter(open_since=None, left_export_on=None)
 
     def long_term(self, on: date, months: int) -> "ClientQuerySet":
         """With an open benefit period of at least `months` whole months on the day `on`."""
         return self.receiving().filter(open_since__lte=months_before(on, months))
 
+    def not_long_term(self, on: date, months: int) -> "ClientQuerySet":
+        """With an open benefit period of less than `months` whole months on the day `on`."""
+        return self.receiving().filter(open_since__gt=months_before(on, months))
+
     def not_spoken_since(self, day: date) -> "ClientQuerySet":
         """Receiving, and last spoken before `day` or never."""
-        return self.receiving().filter(Q(last_spoken_on=None) | Q(last_spoken_on__lt=day))
+        return self.receiving().filter(spoken_order__lt=day)
 
     def without_outcome(self) -> "ClientQuerySet":
         """Receiving, and no outcome was ever given."""
@@ -89,7 +103,7 @@ class Client(models.Model):
     people need no joins.
     """
 
-    organisation = models.ForeignKey("people.Organisation", related_name="clients", on_delete=models.PROTECT)
+    organisation = models.ForeignKey("people.Organisation", related_name="clients", on_delete=models.PROTECT, db_index=False)
     pseudonym = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     number_index = models.UUIDField(editable=False)
     name_index = models.BigIntegerField(null=True, editable=False)
@@ -99,20 +113,32 @@ class Client(models.Model):
 
     household = models.CharField(_("leefvorm"), max_length=14, choices=Household.choices, blank=True, default="")
     children = models.PositiveSmallIntegerField(_("kinderen"), null=True, blank=True)
-    area = models.ForeignKey(Area, verbose_name=_("wijk"), null=True, blank=True, on_delete=models.SET_NULL)
+    area = models.ForeignKey(Area, verbose_name=_("wijk"), null=True, blank=True, on_delete=models.SET_NULL, db_index=False)
     language = models.CharField(_("voorkeurstaal"), max_length=40, blank=True, default="")
     channel = models.CharField(_("liefst bereikt via"), max_length=10, choices=Channel.choices, blank=True, default="")
     case_manager = models.ForeignKey(
-        "people.Membership", verbose_name=_("klantmanager"), related_name="clients", null=True, blank=True, on_delete=models.SET_NULL
+        "people.Membership",
+        verbose_name=_("klantmanager"),
+        related_name="clients",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        db_index=False,
     )
     manager_source = models.CharField(max_length=10, choices=ManagerSource.choices, blank=True, default="")
     manager_code = models.CharField(_("consulent in de uitkeringsadministratie"), max_length=20, blank=True, default="")
 
     # -- summary, derived from the records below
     open_since = models.DateField(_("uitkering sinds"), null=True, editable=False)  # start of the longest open period
+    scheme = models.CharField(_("regeling"), max_length=5, choices=Scheme.choices, blank=True, default="", editable=False)  # of that period
     last_spoken_on = models.DateField(_("laatst gesproken"), null=True, editable=False)
+    spoken_order = models.GeneratedField(
+        expression=Coalesce("last_spoken_on", Value(NEVER)), output_field=models.DateField(), db_persist=True
+    )
     ladder_step = models.PositiveSmallIntegerField(_("trede"), null=True, editable=False)
-    outcome = models.ForeignKey("register.CommonOutcome", null=True, editable=False, on_delete=models.PROTECT)
+    outcome = models.ForeignKey(
+        "register.CommonOutcome", verbose_name=_("uitkomst"), null=True, editable=False, on_delete=models.PROTECT, db_index=False
+    )
     review_on = models.DateField(_("opnieuw bekijken op"), null=True, editable=False)
     promise_due_on = models.DateField(_("eerste belofte"), null=True, editable=False)
     left_export_on = models.DateField(_("niet meer in het bestand sinds"), null=True, editable=False)
@@ -127,8 +153,34 @@ class Client(models.Model):
             models.Index(fields=("organisation", "name_index"), name="client_by_name"),
             models.Index(fields=("organisation", "name_start_index"), name="client_by_name_start"),
             models.Index(fields=("organisation", "postcode_index"), name="client_by_postcode"),
-            # Order of every list: longest not spoken first. Duration selects, it never ranks.
-            models.Index(fields=("organisation", "last_spoken_on", "id"), name="client_by_last_spoken"),
+            # Lists: the organisation first (that is who asks), then what selects, then the order, so that a page reads its own
+            # rows and no more. Longest not spoken comes first; duration selects and never ranks. The wide one answers every
+            # combination of filters, and counts it, without touching a row. See docs/performance.md.
+            models.Index(
+                fields=(
+                    *("organisation", "spoken_order", "id", "open_since", "left_export_on", "outcome"),
+                    *("ladder_step", "household", "language", "scheme"),
+                ),
+                name="client_list",
+            ),
+            models.Index(fields=("organisation", "updated_at", "id"), name="client_by_change"),
+            models.Index(fields=("organisation", "case_manager", "spoken_order", "id"), name="client_of_manager"),
+            models.Index(fields=("organisation", "area", "spoken_order", "id"), name="client_in_area"),
+            models.Index(
+                fields=("organisation", "spoken_order", "id", "open_since"),
+                condition=RECEIVING & Q(outcome=None),
+                name="client_without_outcome",
+            ),
+            models.Index(
+                fields=("organisation", "spoken_order", "id"),
+                condition=RECEIVING & Q(case_manager=None),
+                name="client_without_manager",
+            ),
+            models.Index(
+                fields=("organisation", "review_on", "id"), condition=RECEIVING & Q(review_on__isnull=False), name="client_by_review"
+            ),
+            models.Index(fields=("organisation", "promise_due_on", "id"), condition=Q(promise_due_on__isnull=False), name="client_by_promise"),
+            models.Index(fields=("organisation", "left_export_on", "id"), condition=Q(left_export_on__isnull=False), name="client_left"),
         ]
 
     def __str__(self) -> str:
@@ -151,7 +203,7 @@ class Client(models.Model):
 class BenefitPeriod(models.Model):
     """One uninterrupted period of benefit."""
 
-    client = models.ForeignKey(Client, related_name="periods", on_delete=models.CASCADE)
+    client = models.ForeignKey(Client, related_name="periods", on_delete=models.CASCADE, db_index=False)  # the constraint has it
     scheme = models.CharField(_("regeling"), max_length=5, choices=Scheme.choices)
     starts_on = models.DateField(_("ingang"))
     ends_on = models.DateField(_("einde"), null=True, blank=True)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Min, OuterRef, QuerySet, Subquery
+from django.db.models import Min, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from raderwerk.caseload.enums import ContactResult, PromiseState
 from raderwerk.caseload.models import BenefitPeriod, Client, Contact, LadderMeasurement, Outcome, Promise
@@ -12,8 +13,10 @@ def refresh(clients: QuerySet[Client] | Sequence[int]) -> None:
     """Recompute the summary of these clients in one statement."""
     chosen = clients if isinstance(clients, QuerySet) else Client.objects.filter(pk__in=clients)
     newest_outcome = Outcome.objects.filter(client=OuterRef("pk")).order_by("-on", "-pk")
+    longest_open = BenefitPeriod.objects.filter(client=OuterRef("pk"), ends_on=None).order_by("starts_on", "pk")
     chosen.order_by().update(
         open_since=_first(BenefitPeriod, Min("starts_on"), ends_on=None),
+        scheme=Coalesce(Subquery(longest_open.values("scheme")[:1]), Value("")),
         last_spoken_on=Subquery(
             Contact.objects.filter(client=OuterRef("pk"), result=ContactResult.SPOKEN).order_by("-on").values("on")[:1]
         ),
