@@ -38,7 +38,7 @@ TARGETS: tuple[Target, ...] = (
     _target(
         "surname",
         "Achternaam",
-        "naam|achternaam|geslachtsnaam|familienaam|clientnaam|naam client|klantnaam|achternaam client|surname|last name|naam klant"
+        "achternaam|geslachtsnaam|familienaam|naam|clientnaam|naam client|klantnaam|achternaam client|surname|last name|naam klant"
         "|anaam|gesl naam|eigennaam|eigen naam|naam uitkeringsgerechtigde",
     ),
     _target(

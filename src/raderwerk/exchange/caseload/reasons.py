@@ -155,12 +155,6 @@ REASONS: tuple[Reason, ...] = (
         "Vul het adres in, of laat het leeg.",
     ),
     _notice(
-        "looks_like_bsn",
-        "Nummer niet overgenomen",
-        "In deze cel staat een nummer dat een BSN kan zijn. We nemen het niet over.",
-        "Haal het BSN uit de export: we hebben het niet nodig.",
-    ),
-    _notice(
         "periods_overlap",
         "Perioden overlappen",
         "Deze periode overlapt een andere periode van dezelfde persoon: {text}.",

@@ -84,10 +84,11 @@ class Duplicate(NamedTuple):
 
 @dataclass(slots=True)
 class JudgedChunk:
-    """The verdicts on the rows of one `RawChunk`."""
+    """The verdicts on the rows of one `RawChunk`; `repaired` holds the client numbers that got their zeros back."""
 
     accepted: list[BenefitRow] = field(default_factory=list)
     rejected: list[RejectedRow] = field(default_factory=list)
     notices: list[Remark] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
+    repaired: set[str] = field(default_factory=set)
     blank: int = 0
