@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from raderwerk.core.access import public
+from raderwerk.ui import styleguide as guide
 
 
 @public
@@ -12,4 +13,10 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     """Every component and chart; only where the demo or debugging is on."""
     if not (settings.ENVIRONMENT.is_demo or settings.DEBUG):
         raise Http404
-    return render(request, "ui/styleguide.html", {})
+    scheme = request.GET.get("schema", "")
+    context = {
+        "chapters": guide.chapters(),
+        "scheme": scheme if scheme in {"light", "dark"} else "",
+        **guide.example_data(request.GET),
+    }
+    return render(request, "ui/styleguide.html", context)
