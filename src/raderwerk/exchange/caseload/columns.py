@@ -1,5 +1,6 @@
 """Which column holds what: a proposal from names and contents, corrected and remembered by people."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -110,6 +111,14 @@ def mapping_from_yaml(text: str) -> dict[str, str]:
     return {header: target for target, header in pairs.items() if header} if turned else pairs
 
 
+def client_number_length(sample: Sequence[Sequence[str]], mapping: ColumnMapping, usual: int = 7) -> int:
+    """How many figures the client numbers of this file have: `usual`, unless nearly all have the same greater number."""
+    place = mapping.places.get("client_number")
+    numbers = [text.strip() for text in _texts(sample, place) if text.strip().isdecimal()] if place is not None else []
+    length, times = Counter(map(len, numbers)).most_common(1)[0] if numbers else (usual, 0)
+    return length if length > usual and times > 0.8 * len(numbers) else usual
+
+
 def looks_like_bsn(texts: Sequence[str]) -> bool:
     """Whether most texts are nine figures that pass the eleven-test, which one in eleven would do by chance."""
     filled = [text.strip() for text in texts if text.strip()]
@@ -163,8 +172,8 @@ def _by_name(name: str) -> tuple[str, float, str]:
 
 
 def _by_likeness(name: str) -> tuple[str | None, float, str]:
-    found = process.extractOne(name, fields.TARGET_OF_NAME.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE) if len(name) > 3 else None
-    if found is None:
+    found = process.extractOne(name, fields.TARGET_OF_NAME.keys(), scorer=fuzz.ratio, score_cutoff=ALIKE)
+    if found is None or len(name) < 4:
         return None, 0.0, "niet herkend"
     return fields.TARGET_OF_NAME[found[0]], round(found[1], 1), "de naam lijkt op een bekende naam"
 

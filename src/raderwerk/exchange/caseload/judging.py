@@ -129,5 +129,3 @@ def _repaired(row: BenefitRow, remarks: Iterable[Remark]) -> set[str]:
 
 def _without_bsn(remark: Remark) -> Remark:
     return remark._replace(text=hidden_bsn(remark.text)) if remark.target == "client_number" else remark
-
-

@@ -11,11 +11,17 @@ HEADER_WITHIN = 40
 """The header stands in the first rows; further down it is not looked for."""
 
 _TOTAL = re.compile(
-    r"^\W*((sub|eind)?totaal|totalen|total|grand total|aantal|som|einde?|eind(e)? (van|overzicht|lijst|rapport)|pagina|blad|bladzijde|page"
-    r"|afgedrukt|gemaakt|bron|printdatum|rapport|\d+ (rijen|regels|records|rows|personen|cli[eë]nten)( .*)?$)\b",
-    re.IGNORECASE,
+    r"""^\W*(
+        ((sub|eind)?totaal | totalen | total | grand\ total | aantal | som | einde? | pagina | blad | bladzijde | page | afgedrukt
+          | gemaakt | bron | printdatum | rapport)\b
+        | \d+\ (rijen | regels | records | rows | personen | cli[eë]nten)\b
+    )""",
+    re.IGNORECASE | re.VERBOSE,
 )
-_REFERENCE = re.compile(r"peil\s*datum|stand\s*(per|op)|per\s*datum|^\s*per\b|datum\s*(overzicht|rapport)|reference", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"peil\s*datum | stand\s*(per|op) | per\s*datum | ^\s*per\b | datum\s*(overzicht|rapport) | reference",
+    re.IGNORECASE | re.VERBOSE,
+)
 
 
 def find_header(rows: Sequence[Sequence[str]], wanted: Collection[str] = ()) -> int | None:

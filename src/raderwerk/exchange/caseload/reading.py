@@ -111,7 +111,7 @@ def _check_kind(content: bytes) -> None:
     if kind:
         raise CaseloadFileError(f"Dit is {kind}, geen csv of Excel. Sla de export op als csv of xlsx.")
     if content.startswith(_WORKBOOKS[1]) and _LOCKED in content:
-        raise CaseloadFileError("Dit Excel-bestand heeft een wachtwoord. Haal het wachtwoord eraf en probeer het opnieuw.")
+        raise CaseloadFileError(sheets.LOCKED)
 
 
 def _is_workbook(content: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""Why a row, or one cell of it, is not taken over as it stands, and how to mend that; one table for report, wizard and command line."""
+"""Why a row, or one cell of it, is not taken over as it stands, and how to mend that: one table for every screen."""
 
 from dataclasses import dataclass
 

@@ -10,6 +10,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Pass
 from raderwerk.exchange.caseload.errors import CaseloadFileError
 from raderwerk.exchange.caseload.layout import HEADER_WITHIN, header_score, is_blank
 
+LOCKED = "Dit Excel-bestand heeft een wachtwoord. Haal het wachtwoord eraf en probeer het opnieuw."
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -18,9 +19,9 @@ def open_workbook(content: bytes) -> CalamineWorkbook:
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(content))
     except PasswordError as error:
-        raise CaseloadFileError("Dit Excel-bestand heeft een wachtwoord. Haal het wachtwoord eraf en probeer het opnieuw.") from error
+        raise CaseloadFileError(LOCKED) from error
     except CalamineError as error:
-        raise CaseloadFileError("Dit Excel-bestand is beschadigd en niet te lezen. Sla het opnieuw op en probeer het nog eens.") from error
+        raise CaseloadFileError("Dit Excel-bestand is beschadigd. Sla het opnieuw op en probeer het nog eens.") from error
 
 
 def find_sheet(workbook: CalamineWorkbook, wanted: Collection[str] = ()) -> CalamineSheet:

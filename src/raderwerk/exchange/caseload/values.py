@@ -8,15 +8,9 @@ from typing import NamedTuple
 
 from raderwerk.exchange.caseload.columns import passes_eleven_test
 from raderwerk.exchange.caseload.dates import century_of_births, century_of_events, parse_date
+from raderwerk.exchange.caseload.fields import simplified
 from raderwerk.exchange.caseload.records import Rules
-from raderwerk.exchange.caseload.vocabulary import (
-    HOUSEHOLDS,
-    LANGUAGES,
-    NOTHING,
-    PREFIXES,
-    SCHEMES,
-    plain,
-)
+from raderwerk.exchange.caseload.vocabulary import HOUSEHOLDS, LANGUAGES, NOTHING, PREFIXES, SCHEMES
 
 Value = str | int | date | tuple[str, ...] | None
 FIRST_BENEFIT = date(1945, 1, 1)
@@ -212,7 +206,7 @@ def read_last_contact(text: str, *, reference: date) -> Reading:
 
 def read_scheme(text: str) -> Reading:
     """The law of the benefit, as a code of `caseload.enums.Scheme`."""
-    scheme = SCHEMES.get(plain(text))
+    scheme = SCHEMES.get(simplified(text))
     return Reading(scheme) if scheme else Reading("", "unknown_scheme")
 
 
@@ -220,14 +214,14 @@ def read_household(text: str) -> Reading:
     """The household form, as a code of `caseload.enums.Household`."""
     if not tidy(text):
         return Reading("")
-    household = HOUSEHOLDS.get(plain(text))
+    household = HOUSEHOLDS.get(simplified(text))
     return Reading(household) if household is not None else Reading("", "household_unknown")
 
 
 def read_language(text: str) -> Reading:
     """The Dutch name of a language; one that we do not know is kept as it stands."""
     language = tidy(text)
-    return Reading(LANGUAGES.get(plain(language), language[:1].upper() + language[1:]))
+    return Reading(LANGUAGES.get(simplified(language), language[:1].upper() + language[1:]))
 
 
 # -- contact ----------------------------------------------------------------------------------------------------------------
