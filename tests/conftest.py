@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
+from tests.flushing import let_the_log_be_emptied
 from tests.strictness import turn_unordered_rows_around
 from tests.warnings_of_others import EXEMPTIONS
 
@@ -27,6 +28,7 @@ hypothesis_settings.register_profile("ci", parent=hypothesis_settings.get_profil
 hypothesis_settings.load_profile("ci" if os.environ.get("CI") else "developer")
 
 turn_unordered_rows_around()
+let_the_log_be_emptied()
 
 
 # -- strictness -------------------------------------------------------------------------------------------------------------
