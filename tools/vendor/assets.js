@@ -4,15 +4,9 @@ export const nlDesignSystem = [
   ["@utrecht/alert-css", "dist/index.css"],
   ["@utrecht/breadcrumb-nav-css", "dist/index.css"],
   ["@utrecht/button-css", "dist/index.css"],
-  ["@utrecht/checkbox-css", "dist/index.css"],
   ["@utrecht/data-badge-css", "dist/index.css"],
-  ["@utrecht/form-field-css", "dist/index.css"],
-  ["@utrecht/form-field-description-css", "dist/index.css"],
-  ["@utrecht/form-field-error-message-css", "dist/index.css"],
-  ["@utrecht/form-fieldset-css", "dist/index.css"],
   ["@utrecht/form-label-css", "dist/index.css"],
   ["@utrecht/link-css", "dist/index.css"],
-  ["@utrecht/radio-button-css", "dist/index.css"],
   ["@utrecht/select-css", "dist/index.css"],
   ["@utrecht/textarea-css", "dist/index.css"],
   ["@utrecht/textbox-css", "dist/index.css"],
@@ -20,10 +14,10 @@ export const nlDesignSystem = [
 ];
 
 export const fonts = {
-  name: "@fontsource-variable/atkinson-hyperlegible-next",
+  name: "@fontsource-variable/figtree",
   files: [
-    "files/atkinson-hyperlegible-next-latin-wght-normal.woff2",
-    "files/atkinson-hyperlegible-next-latin-ext-wght-normal.woff2",
+    "files/figtree-latin-wght-normal.woff2",
+    "files/figtree-latin-ext-wght-normal.woff2",
   ],
 };
 

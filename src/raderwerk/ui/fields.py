@@ -95,5 +95,5 @@ def error_lines(form: "forms.BaseForm | forms.BaseFormSet[Any] | None") -> list[
         lines = [ErrorLine(str(error)) for error in form.non_form_errors()]
         return lines + [line for single in form.forms for line in error_lines(single)]
     return [ErrorLine(str(error)) for error in form.non_field_errors()] + [
-        ErrorLine(f"{field.label}: {error}", f"#{parts(field).id}") for field in form for error in field.errors
+        ErrorLine(f"{str(field.label).rstrip('?:')}: {error}", f"#{parts(field).id}") for field in form for error in field.errors
     ]
