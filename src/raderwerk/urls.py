@@ -13,5 +13,4 @@ urlpatterns = [
     path("", include("raderwerk.exchange.urls")),
     path("", include("raderwerk.insight.urls")),
     path("", include("raderwerk.privacy.urls")),
-    path("account/", include("allauth.urls")),
 ]

@@ -1,57 +1,40 @@
 """In which role somebody acts, and the refusal of every page that does not say who may see it."""
 
+import time
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib.auth import logout
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
-from django.contrib.auth.views import redirect_to_login
+from django.shortcuts import redirect, resolve_url
 
 from raderwerk.core.access import Access, declared_access
 from raderwerk.people.models import Membership
+from raderwerk.people.second_factor import is_missing_for
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 SESSION_KEY = "membership"
+SIGNED_IN_UNTIL = "signed_in_until"
 
-# Views of allauth and Django that cannot carry a declaration of ours.
-ALLAUTH_PUBLIC = frozenset(
-    {
-        "account_login",
-        "account_reset_password",
-        "account_reset_password_done",
-        "account_reset_password_from_key",
-        "account_reset_password_from_key_done",
-        "mfa_authenticate",
-        "openid_connect_login",
-        "openid_connect_callback",
-        "socialaccount_login_error",
-        "socialaccount_login_cancelled",
-    }
-)
-ALLAUTH_SIGNED_IN = frozenset(
-    {
-        "account_logout",
-        "account_change_password",
-        "account_reauthenticate",
-        "mfa_reauthenticate",
-        "mfa_index",
-        "mfa_activate_totp",
-        "mfa_deactivate_totp",
-        "mfa_view_recovery_codes",
-        "mfa_generate_recovery_codes",
-        "mfa_download_recovery_codes",
-    }
-)
+# What somebody needs to reach before the second factor is there: everything else waits for it.
+BEFORE_SECOND_FACTOR = frozenset({"mfa_activate_totp", "account_reauthenticate", "account_logout"})
 
 
 class ActingMiddleware:
-    """Sets `request.acting` and `request.user.acting` to the membership chosen in this session."""
+    """Sets `request.acting` and `request.user.acting` to the membership chosen in this session.
+
+    Stands outside ReadOnlyGet: ending a session, by us after a working day or by Django after a changed password, is a
+    write that may happen on a GET.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated and request.session.get(SIGNED_IN_UNTIL, 0) < time.time():
+            logout(request)
         request.acting = self._membership(request)  # type: ignore[attr-defined]
         if request.user.is_authenticated:
             request.user.acting = request.acting  # type: ignore[attr-defined]
@@ -61,7 +44,7 @@ class ActingMiddleware:
     def _membership(request: HttpRequest) -> Membership | None:
         if not request.user.is_authenticated:
             return None
-        memberships = Membership.objects.active().filter(user=request.user).select_related("organisation").order_by("pk")
+        memberships = Membership.objects.active().of_user(request.user)
         if chosen := request.session.get(SESSION_KEY):
             return memberships.filter(pk=chosen).first()
         return memberships.first()
@@ -80,22 +63,26 @@ class DenyByDefaultMiddleware:
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
         """Decide before the view runs."""
-        access = declared_access(view) or _declared_for_third_party(request)
+        access = declared_access(view)
         if access is Access.PUBLIC:
             return None
         if access is None:
             raise PermissionDenied("This page does not say who may see it.")
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), resolve_url("account_login"))
-        if access is Access.SIGNED_IN:
-            return None
-        if not request.user.may(access):  # type: ignore[union-attr,arg-type]
+            return _to_login(request)
+        if _view_name(request) not in BEFORE_SECOND_FACTOR and is_missing_for(request):
+            return redirect("mfa_activate_totp")
+        if access is not Access.SIGNED_IN and not request.user.may(access):  # type: ignore[union-attr]
             raise PermissionDenied
         return None
 
 
-def _declared_for_third_party(request: HttpRequest) -> Access | None:
-    name = request.resolver_match.view_name if request.resolver_match else ""
-    if name in ALLAUTH_PUBLIC:
-        return Access.PUBLIC
-    return Access.SIGNED_IN if name in ALLAUTH_SIGNED_IN else None
+def _view_name(request: HttpRequest) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""
+
+
+def _to_login(request: HttpRequest) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        # A redirect would put the login page inside a fragment of the page that is open.
+        return HttpResponse(status=401, headers={"HX-Redirect": resolve_url("account_login")})
+    return redirect_to_login(request.get_full_path(), resolve_url("account_login"))

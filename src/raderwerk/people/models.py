@@ -2,7 +2,8 @@
 
 from typing import Any, ClassVar
 
-from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, BaseUserManager
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from raderwerk.core.access import Permission
 from raderwerk.people.enums import OrganisationKind, Role
-from raderwerk.people.roles import MAY, may
+from raderwerk.people.roles import CASELOAD_ONLY, MAY, may
 
 
 class UserManager(BaseUserManager["User"]):
@@ -50,6 +51,11 @@ class User(AbstractBaseUser):
     def get_full_name(self) -> str:
         """The name on screen."""
         return self.name
+
+    @property
+    def is_invited(self) -> bool:
+        """Whether this person was invited and has not come in yet."""
+        return self.last_login is None and not self.has_usable_password()
 
     def may(self, permission: Permission) -> bool:
         """Whether the membership one acts in allows `permission`."""
@@ -98,6 +104,23 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Memberships that one can act in now."""
         return self.filter(ended_on=None, user__is_active=True)
 
+    def of_user(self, user: "User | AnonymousUser") -> "MembershipQuerySet":
+        """Of one person, oldest first, each with its organisation."""
+        return self.filter(user_id=user.pk).select_related("organisation").order_by("pk")
+
+    def administrators(self) -> "MembershipQuerySet":
+        """Those who can invite and end members."""
+        return self.active().filter(role=Role.ADMINISTRATOR)
+
+    def by_name(self) -> "MembershipQuerySet":
+        """Each with its person, in alphabetical order."""
+        return self.select_related("user").order_by("user__name", "role", "pk")
+
+    def with_second_factor(self) -> "MembershipQuerySet":
+        """Adds `has_second_factor`: whether the person set up an authenticator app."""
+        apps = Authenticator.objects.filter(user=models.OuterRef("user"), type=Authenticator.Type.TOTP)
+        return self.annotate(has_second_factor=models.Exists(apps))
+
     def working_with_clients(self) -> "MembershipQuerySet":
         """Those to whom people can be assigned."""
         roles = [role for role, permissions in MAY.items() if Permission.WORK_WITH_CLIENTS in permissions]
@@ -114,6 +137,7 @@ class Membership(models.Model):
     code = models.CharField(_("code in de uitkeringsadministratie"), max_length=20, blank=True)
     started_on = models.DateField(_("sinds"), default=timezone.localdate)
     ended_on = models.DateField(_("tot"), null=True, blank=True)
+    end_reason = models.CharField(_("reden van stoppen"), max_length=200, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -138,4 +162,6 @@ class Membership(models.Model):
 
     def may(self, permission: Permission) -> bool:
         """Whether this role allows `permission`; a caseload permission needs an organisation with a caseload."""
+        if permission in CASELOAD_ONLY and not self.organisation.owns_caseload:
+            return False
         return may(self.role, permission)

@@ -1,16 +1,17 @@
 """Django's settings, built from the environment; nothing here is specific to one installation."""
 
+from datetime import timedelta
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from raderwerk.settings.environment import Environment
+from raderwerk.settings.environment import read_environment
 
-ENVIRONMENT = Environment()
+ENVIRONMENT = read_environment()
 PACKAGE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = ENVIRONMENT.data_dir.absolute()
-DATA_DIR.mkdir(parents=True, exist_ok=True)
 
 DEBUG = ENVIRONMENT.debug
 SECRET_KEY = ENVIRONMENT.secret_key.get_secret_value()
@@ -57,17 +58,16 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "raderwerk.people.middleware.ActingMiddleware",
     # Outside ReadOnlyGet: reading a person is logged, and that is the one write a GET may cause.
     "raderwerk.privacy.middleware.ProcessingLogMiddleware",
     "raderwerk.core.middleware.ReadOnlyGetMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "raderwerk.people.middleware.ActingMiddleware",
     "raderwerk.people.middleware.DenyByDefaultMiddleware",
     "auditlog.middleware.AuditlogMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -78,6 +78,8 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": False,
+        # allauth stands before the rooms in INSTALLED_APPS; its pages must be ours.
+        "DIRS": [PACKAGE_DIR / "people" / "templates"],
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
@@ -150,22 +152,51 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+SECOND_FACTOR_REQUIRED = not ENVIRONMENT.is_demo
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "today"
-LOGOUT_REDIRECT_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "home"
+PASSWORD_RESET_TIMEOUT = 60 * 60
+ACCOUNT_ADAPTER = "raderwerk.people.adapters.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "raderwerk.people.forms.LoginForm",
+    "change_password": "raderwerk.people.forms.ChangePasswordForm",
+    "reset_password": "raderwerk.people.forms.ResetPasswordForm",
+    "reset_password_from_key": "raderwerk.people.forms.ResetPasswordKeyForm",
+    "reauthenticate": "raderwerk.people.forms.ReauthenticateForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "home"
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_SESSION_REMEMBER = True
+# A whole town hall signs in from one address at half past eight; guessing is stopped by axes.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip"}
+MFA_ADAPTER = "raderwerk.people.second_factor.SealedFactors"
+MFA_FORMS = {
+    "authenticate": "raderwerk.people.forms.AuthenticateForm",
+    "reauthenticate": "raderwerk.people.forms.ReauthenticateByCodeForm",
+    "activate_totp": "raderwerk.people.forms.ActivateTOTPForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Raderwerk"
 AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = 0.25  # hours
+AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_CALLABLE = "raderwerk.people.lockout.locked_out"
+AXES_USERNAME_CALLABLE = "raderwerk.people.lockout.username"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_RESET_ON_SUCCESS = True
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "password"]
 AXES_VERBOSE = False
 
+SOCIALACCOUNT_ADAPTER = "raderwerk.people.adapters.SingleSignOnAdapter"
+SOCIALACCOUNT_OPENID_CONNECT_URL_PREFIX = ""
 SOCIALACCOUNT_PROVIDERS: dict[str, object] = {}
 if ENVIRONMENT.oidc_server_url:
     SOCIALACCOUNT_PROVIDERS["openid_connect"] = {
@@ -175,14 +206,17 @@ if ENVIRONMENT.oidc_server_url:
                 "name": ENVIRONMENT.oidc_name,
                 "client_id": ENVIRONMENT.oidc_client_id,
                 "secret": ENVIRONMENT.oidc_client_secret.get_secret_value(),
-                "settings": {"server_url": ENVIRONMENT.oidc_server_url},
+                # The provider is the organisation's own: whom it knows by e-mail is whom an administrator invited by that e-mail.
+                "settings": {"server_url": ENVIRONMENT.oidc_server_url, "email_authentication": True},
             }
-        ]
+        ],
+        "OAUTH_PKCE_ENABLED": True,
     }
+    SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 
 # -- language and time
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", _("Nederlands")), ("en", _("Engels"))]
+LANGUAGES = [("nl", _("Nederlands"))]
 TIME_ZONE = "Europe/Amsterdam"
 USE_I18N = True
 USE_TZ = True
@@ -218,7 +252,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # A browser checks this for the redirect behind a form as well, and single sign-on is one.
+        "form-action": [SELF, *ENVIRONMENT.oidc_origins],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "manifest-src": [SELF],
@@ -232,8 +267,6 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = str(DATA_DIR / "mail")
 DEFAULT_FROM_EMAIL = ENVIRONMENT.mail_from
 if ENVIRONMENT.email_url:
-    from urllib.parse import unquote, urlsplit
-
     _mail = urlsplit(ENVIRONMENT.email_url)
     EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     EMAIL_HOST, EMAIL_PORT, EMAIL_USE_TLS = _mail.hostname or "localhost", _mail.port or 587, True

@@ -2,13 +2,15 @@
 
 import base64
 import os
+import sys
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, NoReturn, Self
 from urllib.parse import unquote, urlsplit
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import Field, SecretStr, ValidationError, model_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 # Secrets of the demo profile. They are public on purpose: production refuses to start with any of them.
@@ -59,6 +61,9 @@ class Environment(BaseSettings):
     oidc_client_id: str = Field("", description="Client id at the OpenID Connect provider.")
     oidc_client_secret: SecretStr = Field(SecretStr(""), description="Client secret at the OpenID Connect provider.")
     oidc_name: str = Field("Organisatie-account", description="Name of single sign-on on the login page.")
+    oidc_form_origins: str = Field(
+        "", description="Origins to which the OpenID Connect provider leads the browser on, if not its own; separated by spaces."
+    )
     security_contact: str = Field("mailto:security@raderwerk.example", description="Contact line of security.txt.")
     upload_max_mb: int = Field(200, description="Largest file one may upload, in megabytes.", gt=0)
 
@@ -71,9 +76,14 @@ class Environment(BaseSettings):
         return values
 
     @model_validator(mode="after")
+    def _know_the_database(self) -> Self:
+        parse_database_url(self.database_url or "sqlite:///:memory:")
+        return self
+
+    @model_validator(mode="after")
     def _refuse_unsafe_production(self) -> Self:
         if self.profile is Profile.PRODUCTION and (problems := list(self._production_problems())):
-            raise ValueError("Production refuses to start:\n- " + "\n- ".join(problems))
+            raise ValueError("\n".join(problems))
         return self
 
     def _production_problems(self) -> list[str]:
@@ -96,9 +106,45 @@ class Environment(BaseSettings):
         return parse_database_url(self.database_url or f"sqlite:///{(self.data_dir / 'raderwerk.sqlite3').absolute()}")
 
     @property
+    def oidc_origins(self) -> list[str]:
+        """Where a browser may be sent by single sign-on: the provider's own origin and those it leads on to."""
+        if not self.oidc_server_url:
+            return []
+        parts = urlsplit(self.oidc_server_url)
+        return [f"{parts.scheme}://{parts.netloc}", *self.oidc_form_origins.split()]
+
+    @property
     def is_demo(self) -> bool:
         """Whether this installation shows the demo region and its role cards."""
         return self.profile is Profile.DEMO
+
+
+CANNOT_START = 3  # the exit code by which gunicorn knows that starting the process again is of no use
+
+
+def read_environment() -> Environment:
+    """The settings of this process; when they cannot be used, says all that is wrong in one message and exits with CANNOT_START."""
+    try:
+        environment = Environment()
+        environment.data_dir.mkdir(parents=True, exist_ok=True)
+    except ValidationError as error:
+        _refuse([line for problem in error.errors() for line in _lines(problem)])
+    except OSError as error:
+        _refuse([f"RADERWERK_DATA_DIR cannot be made: {error.strerror}."])
+    return environment
+
+
+def _lines(problem: ErrorDetails) -> list[str]:
+    text = problem["msg"].removeprefix("Value error, ")
+    if not problem["loc"]:
+        return text.split("\n")
+    name = str(problem["loc"][0]).upper()
+    return [f"{name if name == 'DATABASE_URL' else f'RADERWERK_{name}'}: {text}."]
+
+
+def _refuse(problems: list[str]) -> NoReturn:
+    sys.stderr.write("Raderwerk cannot start:\n" + "".join(f"- {problem}\n" for problem in problems))
+    raise SystemExit(CANNOT_START)
 
 
 class Database:

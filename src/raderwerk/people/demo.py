@@ -1,0 +1,36 @@
+"""Role cards: in the demo, anyone steps into an invented role with one click."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from raderwerk.people.enums import Role
+from raderwerk.people.models import Membership, MembershipQuerySet, Organisation
+
+ORDER = {role: place for place, role in enumerate((Role.TEAM_LEAD, Role.CASE_MANAGER, *Role.values))}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The roles of one invented organisation, one membership for each."""
+
+    organisation: Organisation
+    memberships: list[Membership]
+
+
+def open_to_everyone() -> MembershipQuerySet:
+    """Memberships that a visitor of the demo may step into: nobody who also works for a real organisation."""
+    real = Membership.objects.filter(organisation__is_invented=False).values("user")
+    return Membership.objects.active().filter(organisation__is_invented=True).exclude(user__in=real)
+
+
+def desks() -> list[Desk]:
+    """The invented organisations with one card for each of their roles: the colleague who came first."""
+    memberships = open_to_everyone().select_related("organisation", "user").order_by("organisation__pk", "pk")
+    return [Desk(organisation, _one_for_each_role(list(group))) for organisation, group in groupby(memberships, lambda m: m.organisation)]
+
+
+def _one_for_each_role(memberships: list[Membership]) -> list[Membership]:
+    first: dict[str, Membership] = {}
+    for membership in memberships:
+        first.setdefault(membership.role, membership)
+    return sorted(first.values(), key=lambda membership: ORDER[Role(membership.role)])

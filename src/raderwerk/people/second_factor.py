@@ -1,0 +1,43 @@
+"""The second factor: production asks it of everyone who signs in with a password."""
+
+from typing import Any
+
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.http import HttpRequest
+
+from raderwerk.core.crypto import key_ring
+
+PRESENT = "second_factor"  # in the session, so that a page does not ask the database each time
+CONTEXT = b"people.second_factor"
+
+
+def is_missing_for(request: HttpRequest) -> bool:
+    """Whether the one who is signed in must set up a second factor before anything else."""
+    if not settings.SECOND_FACTOR_REQUIRED or request.session.get(PRESENT):
+        return False
+    present = _came_by_single_sign_on(request) or is_mfa_enabled(request.user, [Authenticator.Type.TOTP])
+    if present:
+        request.session[PRESENT] = True
+    return not present
+
+
+def _came_by_single_sign_on(request: HttpRequest) -> bool:
+    # The organisation's own identity provider asks for the second factor.
+    records: list[dict[str, Any]] = get_authentication_records(request)
+    return any(record.get("method") == "socialaccount" for record in records)
+
+
+class SealedFactors(DefaultMFAAdapter):
+    """Keeps the secrets of second factors sealed with the installation's key ring."""
+
+    def encrypt(self, text: str) -> str:
+        """The secret as hexadecimal digits of its sealed record."""
+        return key_ring().seal(text.encode(), CONTEXT).hex()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """The secret; raises SealBroken."""
+        return key_ring().open(bytes.fromhex(encrypted_text), CONTEXT).decode()

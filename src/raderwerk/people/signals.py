@@ -1,0 +1,34 @@
+"""What happens when somebody signs in or changes their second factor, and the change log of rights."""
+
+import time
+from typing import Any
+
+from allauth.mfa.signals import authenticator_removed
+from auditlog.registry import auditlog
+from django.conf import settings
+from django.contrib.auth.signals import user_logged_in
+from django.http import HttpRequest
+
+from raderwerk.people.middleware import SESSION_KEY, SIGNED_IN_UNTIL
+from raderwerk.people.models import Membership, Organisation, User
+from raderwerk.people.second_factor import PRESENT
+
+
+def connect() -> None:
+    """Called once, when the app is ready."""
+    user_logged_in.connect(start_session, dispatch_uid="people.start_session")
+    authenticator_removed.connect(forget_second_factor, dispatch_uid="people.forget_second_factor")
+    auditlog.register(Membership)
+    auditlog.register(Organisation, exclude_fields=["column_mapping"])
+    auditlog.register(User, include_fields=["email", "name", "is_active"])
+
+
+def start_session(sender: Any, request: HttpRequest, user: User, **kwargs: Any) -> None:
+    """A session lasts one working day from signing in, however busy it is."""
+    request.session[SIGNED_IN_UNTIL] = time.time() + settings.SESSION_COOKIE_AGE
+    request.session.pop(SESSION_KEY, None)
+
+
+def forget_second_factor(sender: Any, request: HttpRequest, **kwargs: Any) -> None:
+    """Who removes the second factor is asked for a new one at once."""
+    request.session.pop(PRESENT, None)
