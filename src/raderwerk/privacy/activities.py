@@ -57,7 +57,9 @@ class RegisterEntry:
 def register() -> dict[tuple[str, int], RegisterEntry]:
     """Every activity in every version it ever had, by key and version."""
     rows = yaml.safe_load(DATA.read_text(encoding="utf-8"))
-    entries = [RegisterEntry(**{**row, "categories": tuple(row["categories"]), "recipients": tuple(row["recipients"])}) for row in rows]
+    for row in rows:
+        row["categories"], row["recipients"] = tuple(row["categories"]), tuple(row["recipients"])
+    entries = [RegisterEntry(**row) for row in rows]
     return {(entry.key, entry.version): entry for entry in entries}
 
 

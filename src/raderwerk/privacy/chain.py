@@ -20,6 +20,8 @@ from raderwerk.privacy.models import LogEntry, LogSpan, LogStream
 BATCH = 20_000
 SEQUENCE_BYTES = 8
 
+Row = tuple[int, int, UUID, bytes]  # span, sequence, subject, link
+
 
 @dataclass(slots=True)
 class Head:
@@ -47,7 +49,7 @@ def lock(stream_name: str) -> Head:
 
 def write(head: Head, spans: Sequence[tuple[LogSpan, Sequence[UUID]]]) -> None:
     """Append each span with an entry per person, and move the stream's head on. Call it inside a transaction."""
-    rows: list[tuple[int, int, UUID, bytes]] = []
+    rows: list[Row] = []
     for span, subjects in spans:
         rows += link_entries(head, span, subjects)
     LogSpan.objects.bulk_create([span for span, _subjects in spans])
@@ -68,11 +70,12 @@ def write_many(stream_name: str, model: LogSpan, subjects: Iterable[UUID]) -> in
     return total
 
 
-def link_entries(head: Head, span: LogSpan, subjects: Sequence[UUID]) -> list[tuple[int, int, UUID, bytes]]:
+def link_entries(head: Head, span: LogSpan, subjects: Sequence[UUID]) -> list[Row]:
     """The entries of one span as rows (span, sequence, subject, link); moves `head` on, and gives the span its place."""
     span.stream, span.first_sequence, span.count = head.stream, head.length, len(subjects)
     links = following_links(head.link, span, subjects)
-    rows = [(span.id, head.length + place, subject, link) for place, (subject, link) in enumerate(zip(subjects, links, strict=True))]
+    sequences = range(head.length, head.length + len(subjects))
+    rows = [(span.id, *row) for row in zip(sequences, subjects, links, strict=True)]
     head.length += len(rows)
     head.link = rows[-1][3] if rows else head.link
     return rows
@@ -97,7 +100,7 @@ def span_digest(span: LogSpan) -> bytes:
     return hmac.digest(_key(), plain, hashlib.sha256)
 
 
-def insert_entries(rows: Sequence[tuple[int, int, UUID, bytes]]) -> None:
+def insert_entries(rows: Sequence[Row]) -> None:
     """The fastest way each database has."""
     if connection.vendor == "postgresql":
         _copy(rows)
@@ -105,7 +108,7 @@ def insert_entries(rows: Sequence[tuple[int, int, UUID, bytes]]) -> None:
         _insert(rows)
 
 
-def _insert(rows: Sequence[tuple[int, int, UUID, bytes]]) -> None:
+def _insert(rows: Sequence[Row]) -> None:
     with connection.cursor() as cursor:
         cursor.executemany(
             f"INSERT INTO {LogEntry._meta.db_table} (span_id, sequence, subject, link) VALUES (%s, %s, %s, %s)",
@@ -113,11 +116,12 @@ def _insert(rows: Sequence[tuple[int, int, UUID, bytes]]) -> None:
         )
 
 
-def _copy(rows: Sequence[tuple[int, int, UUID, bytes]]) -> None:
+def _copy(rows: Sequence[Row]) -> None:
     text = "".join([f"{span}\t{sequence}\t{subject.hex}\t\\\\x{link.hex()}\n" for span, sequence, subject, link in rows])
-    with connection.cursor() as cursor, cursor.copy(
-        f"COPY {LogEntry._meta.db_table} (span_id, sequence, subject, link) FROM STDIN"
-    ) as copy:
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY {LogEntry._meta.db_table} (span_id, sequence, subject, link) FROM STDIN") as copy,
+    ):
         copy.write(text)
 
 

@@ -7,12 +7,13 @@ from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 
-from raderwerk.privacy.log import Trace, append, tracing
+from raderwerk.privacy.log import Trace, append, current_trace, tracing
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 IPV4_PREFIX, IPV6_PREFIX = 24, 48  # enough to tell office from elsewhere, too little to point at a device
-OWN_NETWORKS = [ip_network(net) for net in ("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "::1/128", "fc00::/7")]
+LOCAL = ("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "::1/128", "fc00::/7")
+OWN_NETWORKS = [ip_network(network) for network in LOCAL]
 TRACEPARENT = re.compile(r"[0-9a-f]{2}-([0-9a-f]{32})-[0-9a-f]{16}-[0-9a-f]{2}")
 
 
@@ -25,10 +26,16 @@ class ProcessingLogMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with tracing(Trace(trace_id=trace_id(request.headers.get("traceparent", "")), origin=f"web {network(request)}")) as trace:
             response = self.get_response(request)
-        if trace.processings:
-            _complete(trace, request, response)
-            append(trace)
+        if response.status_code >= 500:
+            trace.fail()
+        append(trace)
         return response
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> None:
+        """All middleware has run by now, so it is known who acts."""
+        trace, acting = current_trace(), getattr(request, "acting", None)
+        if trace and acting:
+            trace.actor, trace.organisation = acting.pk, acting.organisation_id
 
 
 def network(request: HttpRequest) -> str:
@@ -53,13 +60,6 @@ def trace_id(traceparent: str) -> UUID:
     """The caller's trace (W3C Trace Context), so that one action can be followed across systems; else a new one."""
     match = TRACEPARENT.fullmatch(traceparent)
     return UUID(match[1]) if match and int(match[1], 16) else uuid4()
-
-
-def _complete(trace: Trace, request: HttpRequest, response: HttpResponse) -> None:
-    if acting := getattr(request, "acting", None):
-        trace.actor, trace.organisation = acting.pk, acting.organisation_id
-    if response.status_code >= 500:
-        trace.fail()
 
 
 def _is_local(address: str) -> bool:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+
 class Consent(models.Model):
     """What somebody agreed to, in which words, and when they took it back."""
 
