@@ -1,0 +1,47 @@
+"""The few helpers with which the charts write SVG: elements, text and numbers, everything escaped."""
+
+from collections.abc import Iterable
+
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+Attribute = str | float | int | None
+
+
+def element(name: str, attrs: dict[str, Attribute] | None = None, *children: str) -> SafeString:
+    """One SVG element; attributes that are None are left out, underscores in names become hyphens."""
+    written = format_html_join(
+        "",
+        ' {}="{}"',
+        ((key.replace("_", "-"), _value(value)) for key, value in (attrs or {}).items() if value is not None),
+    )
+    return format_html("<{}{}>{}</{}>", mark_safe(name), written, join(children), mark_safe(name))
+
+
+def join(parts: Iterable[str]) -> SafeString:
+    """Parts one after another; plain text is escaped."""
+    return mark_safe("".join(conditional_escape(part) for part in parts))
+
+
+def text(x: float, y: float, words: str, css: str, anchor: str | None = None) -> SafeString:
+    """A line of text; `anchor` is start (default), middle or end."""
+    return element("text", {"x": x, "y": y, "class": css, "text-anchor": anchor}, words)
+
+
+def picture(width: float, height: float, css: str, title: str, description: str, *children: str) -> SafeString:
+    """A picture for readers of a screen too: one image with a title and a description."""
+    attrs: dict[str, Attribute] = {
+        "viewBox": f"0 0 {coordinate(width)} {coordinate(height)}",
+        "class": f"rw-chart {css}",
+        "role": "img",
+    }
+    return element("svg", attrs, element("title", None, title), element("desc", None, description), *children)
+
+
+def coordinate(value: float) -> str:
+    """A number of pixels, short: two decimals at most."""
+    return f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
+
+
+def _value(value: Attribute) -> str:
+    return coordinate(value) if isinstance(value, int | float) else str(value)
