@@ -59,6 +59,7 @@ class Place:
 
     areas: Mapping[str, int]
     managers: Mapping[str, int]
+    steps: Mapping[int, str]  # ladder step -> code of the register
     has_end: bool  # whether the file has a column with end dates: only then an empty one says that a benefit is open
 
 

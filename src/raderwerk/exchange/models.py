@@ -41,6 +41,7 @@ class ImportBatch(models.Model):
     reference_date = models.DateField(_("peildatum"), null=True, blank=True)
     complete = models.BooleanField(_("het bestand is volledig"), default=True)  # who is not in it has left the export
     counts = models.JSONField(default=dict, blank=True)
+    disappeared = models.JSONField(default=list, blank=True)  # ids of people in view who are not in the file
     timings = models.JSONField(default=dict, blank=True)  # stage -> seconds
     checked_against = models.CharField(max_length=80, blank=True)  # version of the caseload that the check compared with
     created_at = models.DateTimeField(auto_now_add=True)

@@ -74,7 +74,7 @@ class Preparer:
         """The rows to write for one bucket; new people come in the order of their blind index, which says nothing about them."""
         prepared = Prepared()
         ids = iter(bucket.ids)
-        pseudonyms = iter(sorted(os.urandom(16) for _ in bucket.ids))
+        pseudonyms = iter(sorted(os.urandom(16) for _ in bucket.ids))  # ascending: the database appends to its index
         for number_index, rows in _people(bucket.lines):
             known = bucket.known.get(number_index)
             if known is None:
@@ -92,7 +92,7 @@ class Preparer:
         if facts.last_spoken_on:
             prepared.contacts.append((pk, facts.last_spoken_on))
         if facts.ladder_step:
-            prepared.steps.append((pk, str(facts.ladder_step)))
+            prepared.steps.append((pk, self.place.steps[facts.ladder_step]))
         prepared.verdicts += [(row.row, NEW) for row in rows]
 
     def _compare(self, prepared: Prepared, rows: Sequence[StagedRow], known: Known) -> None:

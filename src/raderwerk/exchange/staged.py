@@ -75,8 +75,8 @@ def accepted_line(row: BenefitRow, number_index: str) -> bytes:
     return _ENCODE(
         [
             *(number_index, number, client_number, surname, prefix, initials, _text(born), street, house_number, postcode, city),
-            *(phone, email, area, scheme, _text(start), _text(end) or None, household, children, manager),
-            *(_text(contact) or None, language, step),
+            *(phone, email, area[:80], scheme, _text(start), _text(end) or None, household, children, manager[:20]),
+            *(_text(contact) or None, language[:40], step),
         ]
     ).encode()
 

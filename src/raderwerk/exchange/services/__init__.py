@@ -1,0 +1,1 @@
+"""Every write of an import: one function, one transaction."""

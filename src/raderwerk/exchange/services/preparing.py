@@ -1,0 +1,172 @@
+"""Everything that can be done before the transaction begins: grouping, comparing, sealing and indexing, in processes."""
+
+import multiprocessing
+import os
+import pickle
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+
+from django.conf import settings
+
+from raderwerk.caseload.models import Area
+from raderwerk.core.crypto import parse_key
+from raderwerk.exchange import known
+from raderwerk.exchange.compare import Known, Place
+from raderwerk.exchange.models import ImportBatch
+from raderwerk.exchange.prepare import Bucket, Prepared, Preparer, Secrets, new_people
+from raderwerk.exchange.services.rows import Buckets
+from raderwerk.exchange.staged import read_row
+from raderwerk.exchange.writing import bulk, columns
+from raderwerk.people.models import Membership
+from raderwerk.register.models import LadderStep
+
+WORTH_PROCESSES = 20_000
+"""From this number of rows on, other processes earn back the time in which they start."""
+
+Report = Callable[[int, int], None]
+
+
+@dataclass(slots=True)
+class Plan:
+    """What an import will write: prepared buckets, new areas, and the people who are not in the file."""
+
+    buckets: list[bytes] = field(default_factory=list)  # pickled Prepared: compact, and opened one at a time
+    areas: dict[str, int] = field(default_factory=dict)
+    disappeared: list[int] = field(default_factory=list)
+    in_view: int = 0
+
+    def prepared(self) -> Iterator[Prepared]:
+        """The buckets one by one."""
+        for pickled in self.buckets:
+            yield pickle.loads(pickled)
+
+
+def make_plan(batch: ImportBatch, buckets: Buckets, report: Report, workers: int | None = None) -> Plan:
+    """Prepare all buckets. Reads the database, and reserves ids; writes nothing else."""
+    plan = Plan()
+    place, plan.areas = _place(batch, buckets)
+    total = buckets.rows
+    anybody = known.has_people(batch.organisation_id)
+    done = 0
+    with _Workers(batch.organisation_id, place, _processes(total, workers)) as pool:
+        for bucket, rows in _with_known(batch, buckets, plan, anybody):
+            pool.put(bucket, rows)
+            for pickled, finished in pool.take():
+                plan.buckets.append(pickled)
+                done += finished
+                report(done, total)
+        for pickled, finished in pool.take(all_of_them=True):
+            plan.buckets.append(pickled)
+            done += finished
+            report(done, total)
+    return plan
+
+
+def secrets() -> Secrets:
+    """The keys of this installation, to hand to another process."""
+    ring = settings.ENVIRONMENT.encryption_keys.get_secret_value()
+    keys = {}
+    for part in filter(None, map(str.strip, ring.split(","))):
+        number, _, encoded = part.partition(":")
+        keys[int(number)] = parse_key(encoded, f"Key {number}")
+    return Secrets(keys, parse_key(settings.ENVIRONMENT.index_key.get_secret_value(), "RADERWERK_INDEX_KEY"))
+
+
+def _with_known(batch: ImportBatch, buckets: Buckets, plan: Plan, anybody: bool) -> Iterator[tuple[Bucket, int]]:
+    for name in known.BUCKETS:
+        lines = buckets.lines.pop(name, [])
+        people = known.known_in(batch.organisation_id, name) if anybody else {}
+        _note_absent(plan, people, {line[2:34].decode() for line in lines} | buckets.mentioned)
+        if lines:
+            ids = bulk.reserve_ids(columns.CLIENT, new_people(lines, people))
+            yield Bucket(lines, people, ids), len(lines)
+
+
+def _note_absent(plan: Plan, people: dict[str, Known], seen: set[str]) -> None:
+    in_view = {index: person for index, person in people.items() if person.facts.left_export_on is None}
+    plan.in_view += len(in_view)
+    plan.disappeared += [person.id for index, person in in_view.items() if index not in seen]
+
+
+def _place(batch: ImportBatch, buckets: Buckets) -> tuple[Place, dict[str, int]]:
+    areas = dict(Area.objects.filter(organisation_id=batch.organisation_id).order_by("pk").values_list("name", "pk"))
+    names = sorted(_area_names(batch, buckets) - areas.keys())
+    new = dict(zip(names, bulk.reserve_ids(columns.AREA, len(names)), strict=True))
+    members = Membership.objects.working_with_clients().filter(organisation_id=batch.organisation_id).exclude(code="")
+    managers = {code.casefold(): pk for code, pk in members.order_by("pk").values_list("code", "pk")}
+    steps = dict(LadderStep.objects.order_by("pk").values_list("step", "pk"))
+    return Place(areas | new, managers, steps, "end" in batch.mapping.values()), new
+
+
+def _area_names(batch: ImportBatch, buckets: Buckets) -> set[str]:
+    names = set(batch.counts.get("areas", ()))
+    corrected = set(batch.corrections.filter(accepted=True).order_by().values_list("row", flat=True))
+    if corrected:
+        rows = (read_row(line) for lines in buckets.lines.values() for line in lines)
+        names |= {row.area for row in rows if row.row in corrected}
+    return names - {""}
+
+
+def _processes(rows: int, workers: int | None) -> int:
+    if workers is not None:
+        return workers
+    return min(3, (os.cpu_count() or 2) - 1) if rows >= WORTH_PROCESSES else 0
+
+
+class _Workers:
+    """Other processes, or this one when the work is small; keeps only a few buckets under way."""
+
+    def __init__(self, organisation_id: int, place: Place, number: int) -> None:
+        self.preparer = Preparer(organisation_id, secrets(), place)
+        self.limit = 2 * number
+        self.pool: ProcessPoolExecutor | None = None
+        if number:
+            # Not forked: a database connection or a lock of a thread must not be shared with a child.
+            self.pool = ProcessPoolExecutor(
+                number, multiprocessing.get_context("spawn"), _begin, (organisation_id, secrets(), place)
+            )
+        self.under_way: deque[tuple[Future[bytes] | bytes, int]] = deque()
+
+    def __enter__(self) -> "_Workers":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self.pool:
+            self.pool.shutdown(cancel_futures=True)
+
+    def put(self, bucket: Bucket, rows: int) -> None:
+        """Prepare a bucket."""
+        work = self.pool.submit(_prepare, bucket) if self.pool else pickle.dumps(self.preparer.prepare(bucket))
+        self.under_way.append((work, rows))
+
+    def take(self, *, all_of_them: bool = False) -> Iterator[tuple[bytes, int]]:
+        """Buckets that are done, in the order in which they were put; waits when too many are under way."""
+        while self.under_way and (all_of_them or len(self.under_way) > self.limit):
+            work, rows = self.under_way.popleft()
+            yield (work if isinstance(work, bytes) else work.result()), rows
+
+
+_preparer: Preparer | None = None
+
+
+def _begin(organisation_id: int, given: Secrets, place: Place) -> None:
+    global _preparer  # the one object of a worker process
+    _preparer = Preparer(organisation_id, given, place)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed cannot stop its children; they stop themselves."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _prepare(bucket: Bucket) -> bytes:
+    if _preparer is None:
+        raise RuntimeError("This process was not made by an import.")
+    return pickle.dumps(_preparer.prepare(bucket))

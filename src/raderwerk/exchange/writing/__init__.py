@@ -1,0 +1,1 @@
+"""Bulk writing of an import in the fastest way of each database."""
