@@ -39,7 +39,12 @@ HEADER = {
     "language": ("Voorkeurstaal", "Taal"),
     "ladder_step": ("Trede", "Participatieladder"),
 }
-SCHEMES = {"pw": ("PW", "Participatiewet", "pw", "WWB", " PW "), "ioaw": ("IOAW", "Ioaw"), "ioaz": ("IOAZ",), "bbz": ("Bbz", "BBZ 2004")}
+SCHEMES = {
+    "pw": ("PW", "Participatiewet", "pw", "WWB", " PW "),
+    "ioaw": ("IOAW", "Ioaw"),
+    "ioaz": ("IOAZ",),
+    "bbz": ("Bbz", "BBZ 2004"),
+}
 KINDS = (
     "client_number_missing",
     "client_number_mangled",
@@ -77,7 +82,9 @@ class Export:
             "rows_below_header": self.counts["spells"] + self.rejected.total() + self.counts["duplicates"] + self.counts["blank"],
         }
 
-    def as_csv(self, encoding: str = "cp1252", delimiter: str = ";", line_end: str = "\r\n", quoting: int = csv.QUOTE_MINIMAL) -> bytes:
+    def as_csv(
+        self, encoding: str = "cp1252", delimiter: str = ";", line_end: str = "\r\n", quoting: int = csv.QUOTE_MINIMAL
+    ) -> bytes:
         """The export as delimited text."""
         out = io.StringIO(newline="")
         csv.writer(out, delimiter=delimiter, lineterminator=line_end, quoting=quoting).writerows(self.rows)
@@ -141,7 +148,7 @@ class _Maker:
             "prefix": pick(["", "van den", "de", "'t"]),
             "initials": pick(["A.", "B.C.", "Ö."]),
             "birth_date": self._date(date(1960, 1, 1) + timedelta(days=self.chance.randrange(16_000))),
-            "street": pick(["Tandweg", "Krukaslaan", "Naaf;plein", "Rad\nweg"]),
+            "street": pick(["Tandweg", "Krukaslaan"] * 20 + ["Naaf;plein", "Rad\nweg"]),
             "house_number": str(self.chance.randrange(1, 300)),
             "postcode": pick(["3605 GB", "3605gb", "3768AG"]),
             "city": pick(["Raderdam", "Koppeling"]),

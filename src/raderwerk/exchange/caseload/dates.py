@@ -58,6 +58,8 @@ def parse_date(text: str, century: Century = century_of_events) -> date | None:
     Knows d-m-yyyy and dd-mm-yy with `-`, `/`, `.` or a space, ISO (also with a time), yyyymmdd, ddmmyyyy,
     Dutch and English month names, and the serial numbers of spreadsheet programs.
     """
+    if len(text) == 10 and text[2] == text[5] == "-":
+        return _usual(text)
     text = text.strip().strip("'\"").strip()
     for pattern, read in _READERS:
         if found := pattern.fullmatch(text):
@@ -69,6 +71,14 @@ def find_date(text: str) -> date | None:
     """The first date that stands somewhere in a sentence."""
     found = _SOMEWHERE.search(text)
     return parse_date(found.group()) if found else None
+
+
+def _usual(text: str) -> date | None:
+    """The form `dd-mm-yyyy` that most exports use, read without the detour of a pattern."""
+    try:
+        return date(int(text[6:]), int(text[3:5]), int(text[:2]))
+    except ValueError:
+        return None
 
 
 def _calendar_date(year: int, month: int, day: int) -> date | None:

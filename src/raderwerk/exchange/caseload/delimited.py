@@ -33,20 +33,20 @@ def split_rows(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
 
 def _whole_records(lines: Iterator[str], delimiter: str) -> Iterator[str]:
     """The lines without NULs, quoted line breaks kept together, and without quotes that never close."""
-    waiting: list[str] = []
-    while True:
-        line = waiting.pop(0) if waiting else next(lines, None)
-        if line is None:
-            return
-        if "\0" in line:
-            line = line.replace("\0", "")
-        if '"' in line and line.count('"') % 2:
-            line = _closed(line, delimiter, waiting, lines)
-        yield line
+    for line in lines:
+        if '"' not in line and "\0" not in line:
+            yield line
+            continue
+        waiting = [line]
+        while waiting:
+            yield _next_record(waiting, lines, delimiter)
 
 
-def _closed(line: str, delimiter: str, waiting: list[str], lines: Iterator[str]) -> str:
-    """`line` with the lines that its open quote takes in; without its quotes where the quote is a stray one."""
+def _next_record(waiting: list[str], lines: Iterator[str], delimiter: str) -> str:
+    """The first waiting line, with the lines that its open quote takes in; without its quotes where those are stray."""
+    line = waiting.pop(0).replace("\0", "")
+    if line.count('"') % 2 == 0:
+        return line
     waiting.extend(islice(lines, max(0, LONGEST_FIELD - len(waiting))))
     closing = next((place for place, other in enumerate(waiting) if other.count('"') % 2), None)
     if closing is None or not _is_field(line, waiting[: closing + 1], delimiter):

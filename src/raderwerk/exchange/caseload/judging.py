@@ -1,8 +1,9 @@
 """The verdict on each row by itself: read its cells column by column, and set apart the rows that cannot be taken over."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from raderwerk.exchange.caseload.columns import Column, ColumnMapping
@@ -14,6 +15,8 @@ from raderwerk.exchange.caseload.values import Cells, hidden_bsn, readers
 _PARTS = {"full_name": ("surname", "prefix", "initials"), "address": ("street", "house_number")}
 _WHEN_ABSENT: dict[str, None] = {"birth_date": None, "end": None, "children": None, "last_contact": None, "ladder_step": None}
 _KEPT = BenefitRow._fields[1:]
+_NEW_ROW: Callable[[Iterable[Any]], BenefitRow] = partial(tuple.__new__, BenefitRow)
+"""`BenefitRow._make` without its check of the length, which `zip` has done; a tenth of the time of judging."""
 
 Texts = Sequence[str]
 Faults = dict[int, list[Remark]]
@@ -48,7 +51,7 @@ class RowJudge:
             return JudgedChunk(blank=chunk.blank)
         texts = list(zip(*chunk.rows, strict=False))
         values, faults = self._read(chunk, texts)
-        rows = list(map(BenefitRow._make, zip(chunk.numbers, *(values[name] for name in _KEPT), strict=True)))
+        rows = list(map(_NEW_ROW, zip(chunk.numbers, *(values[name] for name in _KEPT), strict=True)))
         _check_order(rows, faults, texts[self.places["end"]] if "end" in self.places else ())
         self._check_width(chunk, faults)
         return self._sorted_out(chunk, rows, faults)

@@ -37,6 +37,9 @@ _OTHER_KINDS: tuple[tuple[bytes, str], ...] = (
 )
 
 
+_ENDLESS_CELL = "Dit bestand is geen leesbare csv: er staat een cel in van meer dan 100.000 tekens."
+
+
 @dataclass(frozen=True)
 class Table:
     """An export opened for reading. Rows are read anew from the source by each call of `chunks` or `sample`."""
@@ -57,7 +60,10 @@ class Table:
 
     def chunks(self, size: int = CHUNK) -> Iterator[RawChunk]:
         """The rows below the header, at most `size` together."""
-        return _chunked(islice(self._rows(), self.header_row, None), self.header, self.header_row + 1, size)
+        try:
+            yield from _chunked(islice(self._rows(), self.header_row, None), self.header, self.header_row + 1, size)
+        except csv.Error as error:
+            raise CaseloadFileError(_ENDLESS_CELL) from error
 
     def sample(self, size: int = 500) -> list[list[str]]:
         """The first rows below the header."""
@@ -122,21 +128,17 @@ def _open_text(content: bytes, wanted: Collection[str]) -> Table:
     encoding = detect_encoding(content[start : start + _PIECE] for start in range(0, len(content), _PIECE))
     head = list(islice(_lines(content, encoding), layout.HEADER_WITHIN + delimited.LONGEST_FIELD))
     delimiter = delimited.find_delimiter(head, wanted)
-    rows = lambda: _guarded(delimited.split_rows(_lines(content, encoding), delimiter))  # noqa: E731
-    return _table(rows, wanted, kind="csv", encoding=encoding, delimiter=delimiter)
+    try:
+        rows = lambda: delimited.split_rows(_lines(content, encoding), delimiter)  # noqa: E731
+        return _table(rows, wanted, kind="csv", encoding=encoding, delimiter=delimiter)
+    except csv.Error as error:
+        raise CaseloadFileError(_ENDLESS_CELL) from error
 
 
 def _lines(content: bytes, encoding: str) -> Iterator[str]:
     codec = "utf-8" if encoding == MENDED_UTF8 else encoding
     errors = MENDED_UTF8 if codec.startswith("utf-8") else "replace"
     return io.TextIOWrapper(io.BytesIO(content), encoding=codec, errors=errors, newline="")
-
-
-def _guarded(rows: Iterator[list[str]]) -> Iterator[list[str]]:
-    try:
-        yield from rows
-    except csv.Error as error:
-        raise CaseloadFileError("Dit bestand is geen leesbare csv: er staat een cel in van meer dan 100.000 tekens.") from error
 
 
 def _open_workbook(content: bytes, wanted: Collection[str]) -> Table:

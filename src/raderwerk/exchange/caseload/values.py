@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
 from raderwerk.exchange.caseload.columns import passes_eleven_test
 from raderwerk.exchange.caseload.dates import century_of_births, century_of_events, parse_date
@@ -17,20 +16,15 @@ FIRST_BENEFIT = date(1945, 1, 1)
 FIRST_BIRTH = date(1900, 1, 2)
 
 
-class Reading(NamedTuple):
-    """What a text means; with a remark when it could not be read as it stands (a code of `reasons`)."""
-
-    value: Value
-    remark: str = ""
-
-
+Reading = tuple[Value, str]
+"""What a text means, and a remark (a code of `reasons`) when it could not be read as it stands."""
 Reader = Callable[[str], Reading]
 
 
 class Cells(dict[str, Value]):
     """The readings of one column, each distinct text read once; `remarks` has the texts that were not read as they stand."""
 
-    LARGEST = 100_000
+    LARGEST = 200_000
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
@@ -97,13 +91,13 @@ def mended(text: str) -> str:
 
 def read_text(text: str) -> Reading:
     """Any text; nothing is refused."""
-    return Reading(tidy(text))
+    return (tidy(text), "")
 
 
 def read_surname(text: str) -> Reading:
     """A surname; its absence is remarked upon."""
     name = tidy(text)
-    return Reading(name, "" if name else "surname_missing")
+    return name, "" if name else "surname_missing"
 
 
 # -- numbers ----------------------------------------------------------------------------------------------------------------
@@ -116,16 +110,16 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 def read_client_number(text: str, *, length: int) -> Reading:
     """The number with all its figures; shorter ones lost zeros at the start and get them back."""
     if len(text) == length and text.isdecimal() and text.isascii():
-        return Reading(text) if text.strip("0") else Reading("", "client_number_missing")
+        return (text, "") if text.strip("0") else ("", "client_number_missing")
     number = _bare_number(text)
     if not number.strip("0"):
-        return Reading("", "client_number_missing")
+        return "", "client_number_missing"
     if _SCIENTIFIC.fullmatch(number) or _BROKEN_CELL.fullmatch(number):
-        return Reading("", "client_number_mangled")
+        return "", "client_number_mangled"
     if not (number.isdecimal() and number.isascii()) or len(number.lstrip("0")) > length:
-        return Reading("", "client_number_invalid")
+        return "", "client_number_invalid"
     whole = number.lstrip("0").zfill(length)
-    return Reading(whole, "client_number_repaired" if len(number) < length else "")
+    return (whole, "client_number_repaired" if len(number) < length else "")
 
 
 def _bare_number(text: str) -> str:
@@ -143,21 +137,21 @@ def hidden_bsn(text: str) -> str:
 def read_children(text: str) -> Reading:
     """A number of children from 0 to 20."""
     if text.strip().lower() in {"geen", "nee", "nul"}:
-        return Reading(0)
+        return 0, ""
     number = re.sub(r"[.,]0+$", "", tidy(text))
     if not number:
-        return Reading(None)
+        return None, ""
     found = re.fullmatch(r"(\d{1,2})(?: ?kind(?:eren)?)?", number.lower())
-    return Reading(int(found[1])) if found and int(found[1]) <= 20 else Reading(None, "children_unreadable")
+    return (int(found[1]), "") if found and int(found[1]) <= 20 else (None, "children_unreadable")
 
 
 def read_ladder_step(text: str) -> Reading:
     """A step 1 to 6, with or without its name: `2`, `Trede 2`, `3 - Deelname georganiseerde activiteiten`."""
     step = tidy(text)
     if not step:
-        return Reading(None)
+        return None, ""
     found = re.fullmatch(r"(?:trede|niveau|stap|t|ladder)?[ :.]*([1-6])(?:[.,]0+)?(?:[^\d,.].*|[.:)] .*)?", step, re.IGNORECASE)
-    return Reading(int(found[1])) if found else Reading(None, "ladder_step_unknown")
+    return (int(found[1]), "") if found else (None, "ladder_step_unknown")
 
 
 # -- dates ------------------------------------------------------------------------------------------------------------------
@@ -167,38 +161,38 @@ def read_start(text: str, *, reference: date) -> Reading:
     """The first day of a benefit; placeholders such as 01-01-1900 are no date."""
     day = parse_date(text, century_of_events)
     if day is None or day < FIRST_BENEFIT or day.year >= 2200:
-        return Reading(None, "invalid_date")
-    return Reading(day, "start_in_future" if day > reference else "")
+        return None, "invalid_date"
+    return day, "start_in_future" if day > reference else ""
 
 
 def read_end(text: str) -> Reading:
     """The last day of a benefit, or None while it runs; 31-12-9999 and its like mean that it runs."""
     bare = tidy(text)
     if not bare or bare.startswith(("00-00-0000", "0000-00-00", "00000000")) or bare in {"0", "9999", "99999999", "99-99-9999"}:
-        return Reading(None)
+        return None, ""
     day = parse_date(bare, century_of_events)
     if day is None or day < FIRST_BENEFIT:
-        return Reading(None, "invalid_date")
-    return Reading(None if day.year >= 2200 else day)
+        return None, "invalid_date"
+    return None if day.year >= 2200 else day, ""
 
 
 def read_birth_date(text: str, *, reference: date) -> Reading:
     """A birth date up to the reference date; an unknown day or month makes the date unreadable."""
     if not tidy(text):
-        return Reading(None)
+        return None, ""
     day = parse_date(text, century_of_births(reference.year))
     known = day is not None and FIRST_BIRTH <= day <= reference
-    return Reading(day) if known else Reading(None, "birth_date_unreadable")
+    return (day, "") if known else (None, "birth_date_unreadable")
 
 
 def read_last_contact(text: str, *, reference: date) -> Reading:
     """The date of the last contact, not after the reference date."""
     if not tidy(text):
-        return Reading(None)
+        return None, ""
     day = parse_date(text, century_of_events)
     if day is None or day < FIRST_BENEFIT:
-        return Reading(None, "last_contact_unreadable")
-    return Reading(day) if day <= reference else Reading(None, "last_contact_in_future")
+        return None, "last_contact_unreadable"
+    return (day, "") if day <= reference else (None, "last_contact_in_future")
 
 
 # -- vocabulary -------------------------------------------------------------------------------------------------------------
@@ -207,21 +201,21 @@ def read_last_contact(text: str, *, reference: date) -> Reading:
 def read_scheme(text: str) -> Reading:
     """The law of the benefit, as a code of `caseload.enums.Scheme`."""
     scheme = SCHEMES.get(simplified(text))
-    return Reading(scheme) if scheme else Reading("", "unknown_scheme")
+    return (scheme, "") if scheme else ("", "unknown_scheme")
 
 
 def read_household(text: str) -> Reading:
     """The household form, as a code of `caseload.enums.Household`."""
     if not tidy(text):
-        return Reading("")
+        return "", ""
     household = HOUSEHOLDS.get(simplified(text))
-    return Reading(household) if household is not None else Reading("", "household_unknown")
+    return (household, "") if household is not None else ("", "household_unknown")
 
 
 def read_language(text: str) -> Reading:
     """The Dutch name of a language; one that we do not know is kept as it stands."""
     language = tidy(text)
-    return Reading(LANGUAGES.get(simplified(language), language[:1].upper() + language[1:]))
+    return (LANGUAGES.get(simplified(language), language[:1].upper() + language[1:]), "")
 
 
 # -- contact ----------------------------------------------------------------------------------------------------------------
@@ -233,23 +227,23 @@ _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[A-Za-z]{2,}")
 def read_postcode(text: str) -> Reading:
     """Four figures, a space and two capitals."""
     if len(text) == 7 and text[4] == " " and text[:4].isdecimal() and text[5:].isupper():
-        return Reading(text)
+        return text, ""
     bare = tidy(text)
     if not bare:
-        return Reading("")
+        return "", ""
     found = _POSTCODE.fullmatch(bare)
-    return Reading(f"{found[1]} {found[2].upper()}") if found else Reading("", "postcode_unreadable")
+    return (f"{found[1]} {found[2].upper()}", "") if found else ("", "postcode_unreadable")
 
 
 def read_phone(text: str) -> Reading:
     """A number as it is dialled: ten figures from 0, or + and the number of another country."""
     if len(text) == 10 and text.isdecimal() and text[0] == "0":
-        return Reading(text)
+        return text, ""
     bare = tidy(text)
     if not bare:
-        return Reading("")
+        return "", ""
     number = _dialled(re.sub(r"[\s().\-/]|(?<=\d),0+$", "", bare.replace("(0)", "").removesuffix(".0")))
-    return Reading(number) if re.fullmatch(r"0\d{9}|\+\d{8,15}", number) else Reading("", "phone_unreadable")
+    return (number, "") if re.fullmatch(r"0\d{9}|\+\d{8,15}", number) else ("", "phone_unreadable")
 
 
 def _dialled(number: str) -> str:
@@ -262,7 +256,7 @@ def _dialled(number: str) -> str:
 def read_email(text: str) -> Reading:
     """An e-mail address in small letters."""
     address = tidy(text).removeprefix("mailto:").lower()
-    return Reading(address) if not address or _EMAIL.fullmatch(address) else Reading("", "email_unreadable")
+    return (address, "") if not address or _EMAIL.fullmatch(address) else ("", "email_unreadable")
 
 
 # -- names and addresses in one column --------------------------------------------------------------------------------------
@@ -272,9 +266,9 @@ def read_full_name(text: str) -> Reading:
     """A whole name in one column as (surname, prefix, initials): `Staalman, I.`, `Berg, van den, J.`, `J. van den Berg`."""
     name = tidy(text)
     if not name:
-        return Reading(("", "", ""), "surname_missing")
+        return (("", "", ""), "surname_missing")
     surname, prefix, initials = _comma_name(name) if "," in name else _spoken_name(name)
-    return Reading((surname, prefix, initials))
+    return ((surname, prefix, initials), "")
 
 
 def _comma_name(name: str) -> tuple[str, str, str]:
@@ -303,4 +297,4 @@ def read_address(text: str) -> Reading:
     """An address line as (street, house number): `Tandweg 47 B`; a street may hold a number itself (`Plein 1940 12`)."""
     line = tidy(text).split(",")[0].strip()
     found = re.fullmatch(r"(.+?)\s+(\d+\s*[-/ ]?\s*[a-zA-Z0-9]{0,4})", line)
-    return Reading((found[1], found[2])) if found else Reading((line, ""))
+    return ((found[1], found[2]), "") if found else ((line, ""), "")
