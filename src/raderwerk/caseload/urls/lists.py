@@ -1,5 +1,9 @@
-"""Addresses of lists pages."""
+"""Addresses of lists of people: worklists, search, saved views and acts on many people at once."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from raderwerk.caseload.views import lists
+
+urlpatterns: list[URLPattern] = [
+    path("mensen/", lists.clients, name="clients"),
+]

@@ -1,0 +1,1 @@
+"""Lists of people: paging, names of filters, words, and the page that puts them together."""
