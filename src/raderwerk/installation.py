@@ -38,7 +38,16 @@ def serve(
     threads: int = typer.Option(4, help="Aantal verzoeken tegelijk per proces."),
 ) -> None:
     """Start de webserver en de achtergrondwerker samen, en stop ze samen."""
-    web = [sys.executable, "-m", "gunicorn", "raderwerk.wsgi:application", "--bind", f"{host}:{port}", "--worker-class", "gthread"]
+    web = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "raderwerk.wsgi:application",
+        "--bind",
+        f"{host}:{port}",
+        "--worker-class",
+        "gthread",
+    ]
     web += ["--workers", str(workers), "--threads", str(threads), "--no-control-socket"]
     raise typer.Exit(run_together([web, [sys.executable, "-m", "raderwerk.manage", "db_worker"]]))
 

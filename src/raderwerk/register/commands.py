@@ -13,6 +13,9 @@ def register() -> None:
 @app.command()
 def load() -> None:
     """Laad de codelijsten uit de databestanden; nog een keer laden verandert niets."""
+    import django
+
+    django.setup()
     from raderwerk.core import clock
     from raderwerk.register import services
 
