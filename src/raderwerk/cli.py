@@ -10,6 +10,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
+    pretty_exceptions_enable=False,
 )
 
 
@@ -22,6 +23,13 @@ def main() -> None:
 
 def add_commands() -> None:
     """Attach the rooms' commands."""
+    from raderwerk import installation
+    from raderwerk.demo.commands import app as demo_app
     from raderwerk.exchange.commands import app as import_app
+    from raderwerk.register.commands import app as register_app
 
+    app.command("prepare")(installation.prepare)
+    app.command("serve")(installation.serve)
+    app.add_typer(register_app, name="register")
+    app.add_typer(demo_app, name="demo")
     app.add_typer(import_app, name="import")
