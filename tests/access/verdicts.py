@@ -23,7 +23,7 @@ class Verdict:
     roles: dict[str, int] = field(default_factory=dict)
     default: int = DENIED
     no_membership: int | None = None
-    anonymous: int = TO_LOGIN
+    anonymous: int | None = None
     other_tenant: int | None = None
     everyone: int | None = None
     signed_in: int | None = None
@@ -36,7 +36,7 @@ class Verdict:
         if self.everyone is not None:
             return self.everyone
         if actor.role == ANONYMOUS:
-            return self.anonymous
+            return TO_LOGIN if self.anonymous is None else self.anonymous
         if self.signed_in is not None:
             return self.signed_in
         if actor.role == NO_MEMBERSHIP:
@@ -60,6 +60,7 @@ class Verdict:
             default=self.default,
             no_membership=self.no_membership,
             other_tenant=METHOD_REFUSED,
+            anonymous=METHOD_REFUSED if self.anonymous not in {None, TO_LOGIN} else self.anonymous,
             everyone=everyone,
             signed_in=signed_in,
             kwargs=self.kwargs,

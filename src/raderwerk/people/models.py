@@ -1,18 +1,20 @@
 """Accounts, organisations and memberships."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, BaseUserManager
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import ExpressionWrapper, Q
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from raderwerk.core.access import Permission
 from raderwerk.people.enums import OrganisationKind, Role
-from raderwerk.people.roles import CASELOAD_ONLY, MAY, may
+from raderwerk.people.roles import ABOUT, CASELOAD_ONLY, MAY, may
 
 
 class UserManager(BaseUserManager["User"]):
@@ -116,6 +118,11 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Each with its person, in alphabetical order."""
         return self.select_related("user").order_by("user__name", "role", "pk")
 
+    def with_quiet(self, since: date) -> "MembershipQuerySet":
+        """Adds `is_quiet`: held since before `since`, by somebody who did not sign in after it."""
+        unused = Q(user__last_login=None) | Q(user__last_login__date__lt=since)
+        return self.annotate(is_quiet=ExpressionWrapper(unused & Q(started_on__lt=since), models.BooleanField()))
+
     def with_second_factor(self) -> "MembershipQuerySet":
         """Adds `has_second_factor`: whether the person set up an authenticator app."""
         apps = Authenticator.objects.filter(user=models.OuterRef("user"), type=Authenticator.Type.TOTP)
@@ -159,6 +166,11 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user.name}, {self.get_role_display()}"
+
+    @property
+    def about(self) -> str | Promise:
+        """What one does in this role, in a sentence for the one who holds it."""
+        return ABOUT[self.role]
 
     def may(self, permission: Permission) -> bool:
         """Whether this role allows `permission`; a caseload permission needs an organisation with a caseload."""

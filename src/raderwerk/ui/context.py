@@ -28,7 +28,7 @@ def _shell(request: HttpRequest) -> dict[str, Any]:
 
 # Fixed places in the top bar and the url names behind them.
 PLACES = {
-    "home": "today",
+    "home": "home",
     "search": "search",
     "switch": "switch",
     "account": "account",

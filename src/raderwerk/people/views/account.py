@@ -19,7 +19,6 @@ from raderwerk.core.middleware import writing
 from raderwerk.people import invitations, services
 from raderwerk.people.forms import NameForm, NewPasswordForm
 from raderwerk.people.models import Membership
-from raderwerk.people.roles import ABOUT
 from raderwerk.people.views.demo import BACKEND
 
 
@@ -47,7 +46,7 @@ def switch(request: HttpRequest) -> HttpResponse:
         chosen = request.POST.get("membership", "")
         services.act_as(request, get_object_or_404(memberships, pk=chosen if chosen.isdigit() else 0))
         return redirect("home")
-    return render(request, "people/switch.html", {"memberships": memberships, "about": ABOUT})
+    return render(request, "people/switch.html", {"memberships": memberships})
 
 
 @public

@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from raderwerk.core.access import public
 from raderwerk.people import demo, services
-from raderwerk.people.roles import ABOUT
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -19,7 +18,7 @@ def role_cards(request: HttpRequest) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _step_in(request)
-    return render(request, "people/demo.html", {"desks": demo.desks(), "about": ABOUT})
+    return render(request, "people/demo.html", {"desks": demo.desks()})
 
 
 def _step_in(request: HttpRequest) -> HttpResponse:

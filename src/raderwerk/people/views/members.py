@@ -104,9 +104,8 @@ def rights_review(request: HttpRequest) -> HttpResponse:
     """Who has which right since when: the report with which rights are looked over, made to be printed."""
     today = clock.today()
     context = {
-        "active": _here(request).active().by_name().with_second_factor(),
+        "active": _here(request).active().by_name().with_second_factor().with_quiet(today - timedelta(days=QUIET_DAYS)),
         "ended": _here(request).filter(ended_on__gt=today - timedelta(days=365)).by_name(),
-        "quiet_before": today - timedelta(days=QUIET_DAYS),
         "today": today,
     }
     return render(request, "people/rights_review.html", context)
