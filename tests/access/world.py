@@ -8,6 +8,7 @@ from raderwerk.people.enums import OrganisationKind, Role
 from raderwerk.people.middleware import SESSION_KEY
 from raderwerk.people.models import Membership, Organisation, User
 
+PASSWORD = "een zin van een paar woorden"
 NO_MEMBERSHIP, ANONYMOUS = "no_membership", "anonymous"
 
 
@@ -39,7 +40,7 @@ def build() -> World:
     other = {role: _member(tandwijk, role) for role in Role.values}
     actors = [Actor(role, False, _signed_in(member.user, member)) for role, member in own.items()]
     actors += [Actor(role, True, _signed_in(member.user, member)) for role, member in other.items()]
-    stranger = User.objects.create_user("zonder@raderdam.example", name="Zonder Rol")
+    stranger = User.objects.create_user("zonder@raderdam.example", PASSWORD, name="Zonder Rol")
     actors += [Actor(NO_MEMBERSHIP, False, _signed_in(stranger)), Actor(ANONYMOUS, False, Browser())]
     return World(raderdam, own[Role.TEAM_LEAD], actors)
 
@@ -50,7 +51,8 @@ def _municipality(name: str) -> Organisation:
 
 def _member(organisation: Organisation, role: str) -> Membership:
     place = organisation.name.rsplit(" ", 1)[-1].lower()
-    user = User.objects.create_user(f"{role.replace('_', '-')}@{place}.example", name=f"{Role(role).label} {place.title()}")
+    email = f"{role.replace('_', '-')}@{place}.example"
+    user = User.objects.create_user(email, PASSWORD, name=f"{Role(role).label} {place.title()}")
     return Membership.objects.create(user=user, organisation=organisation, role=role)
 
 

@@ -3,17 +3,20 @@
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
+from django.views.decorators.http import require_safe
 
 from raderwerk.core.access import public
 
 
 @public
+@require_safe
 def alive(request: HttpRequest) -> JsonResponse:
     """The process answers."""
     return JsonResponse({"status": "ok"})
 
 
 @public
+@require_safe
 def ready(request: HttpRequest) -> JsonResponse:
     """The database answers and its tables are those of this version."""
     try:
