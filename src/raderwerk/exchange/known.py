@@ -10,7 +10,6 @@ from raderwerk.caseload.models import BenefitPeriod, Client, LadderMeasurement
 from raderwerk.exchange.compare import Facts, Known, Period
 from raderwerk.exchange.writing.columns import FACTS, INDEXES
 
-BUCKETS = tuple(f"{number:02x}" for number in range(256))
 TOGETHER = 500
 
 

@@ -209,7 +209,6 @@ class _Writer:
         batch.state, batch.applied_at, batch.undone_at = BatchState.APPLIED, self.now, None
         batch.save(update_fields=["state", "counts", "applied_at", "undone_at"])
         batch.pieces.all().delete()
-        _forget_older(batch)
 
 
 def log(batch: ImportBatch, by: Membership | None, action: Action, subjects: list[str], what: str) -> None:
@@ -224,11 +223,6 @@ def log(batch: ImportBatch, by: Membership | None, action: Action, subjects: lis
             actor=by.pk if by else None,
             origin=f"import {what}",
         )
-
-
-def _forget_older(batch: ImportBatch) -> None:
-    """An earlier import can no longer be undone, so what that needed is destroyed."""
-    UndoPart.objects.filter(batch__organisation_id=batch.organisation_id).exclude(batch=batch).delete()
 
 
 def _require_unmoved(changes: list[Change]) -> None:

@@ -1,10 +1,11 @@
 """Reading and judging a file into sealed chunks, and comparing its rows with the caseload; changes nobody's data."""
 
-from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from raderwerk.core import progress
@@ -72,9 +73,8 @@ def count(batch: ImportBatch) -> None:
 
 def caseload_version(organisation_id: int) -> str:
     """Changes whenever an import is applied or undone."""
-    newest = ImportBatch.objects.filter(organisation_id=organisation_id, applied_at__isnull=False).order_by("-applied_at").first()
-    undone = ImportBatch.objects.filter(organisation_id=organisation_id, undone_at__isnull=False).order_by("-undone_at").first()
-    return f"{newest and newest.applied_at:%FT%T.%f}/{undone and undone.undone_at:%FT%T.%f}" if newest else ""
+    batches = ImportBatch.objects.filter(organisation_id=organisation_id)
+    return "/".join(str(moment or "") for moment in batches.aggregate(Max("applied_at"), Max("undone_at")).values())
 
 
 def _stage(batch: ImportBatch, table: Table, mapping: ColumnMapping, watch: Stopwatch) -> tuple[Summary, set[str]]:
@@ -126,9 +126,9 @@ def _take_verdicts(batch: ImportBatch, plan: Plan) -> None:
     rows.set_verdicts(batch, letters)
 
 
-def _counts(summary: Summary) -> dict[str, object]:
-    notices: Counter[str] = summary.notices
-    return {**summary.to_dict(), "notices": dict(notices), "long_term": summary.long_term, "in_view": 0}
+def _counts(summary: Summary) -> dict[str, Any]:
+    counts = summary.to_dict()
+    return counts | {"reasons": counts["rejected"], "notices": dict(summary.notices), "long_term": summary.long_term, "in_view": 0}
 
 
 def _reporter(batch: ImportBatch, stage_name: str):  # noqa: ANN202 - a closure for `make_plan`

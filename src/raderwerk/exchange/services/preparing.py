@@ -76,13 +76,29 @@ def secrets() -> Secrets:
 
 
 def _with_known(batch: ImportBatch, buckets: Buckets, plan: Plan, anybody: bool) -> Iterator[tuple[Bucket, int]]:
-    for name in known.BUCKETS:
+    ids = _Ids()
+    for name in buckets.names:
         lines = buckets.lines.pop(name, [])
         people = known.known_in(batch.organisation_id, name) if anybody else {}
         _note_absent(plan, people, {line[2:34].decode() for line in lines} | buckets.mentioned)
         if lines:
-            ids = bulk.reserve_ids(columns.CLIENT, new_people(lines, people))
-            yield Bucket(lines, people, ids), len(lines)
+            yield Bucket(lines, people, ids.take(new_people(lines, people))), len(lines)
+
+
+class _Ids:
+    """Ids for new people, reserved in blocks: each reservation is a transaction."""
+
+    BLOCK = 10_000
+
+    def __init__(self) -> None:
+        self.free: list[int] = []
+
+    def take(self, number: int) -> list[int]:
+        """The next ids, ascending."""
+        if number > len(self.free):
+            self.free += bulk.reserve_ids(columns.CLIENT, max(number, self.BLOCK))
+        taken, self.free = self.free[:number], self.free[number:]
+        return taken
 
 
 def _note_absent(plan: Plan, people: dict[str, Known], seen: set[str]) -> None:

@@ -15,15 +15,22 @@ from raderwerk.exchange.models import ImportBatch, StagedChunk
 from raderwerk.exchange.staged import KEY, REJECTED, Staged, join, read_rejected, split
 
 CHUNK_ROWS = 1024
+FEW = 20_000
 TAKEN = {Verdict.NEW.letter, Verdict.CHANGED.letter, Verdict.SAME.letter}
 
 
 @dataclass(slots=True)
 class Buckets:
-    """Rows of people by the first two figures of their blind index, and who is only mentioned (in a rejected row)."""
+    """Rows of people by the first `width` figures of their blind index, and who is only mentioned (in a rejected row)."""
 
+    width: int
     lines: dict[str, list[bytes]] = field(default_factory=lambda: defaultdict(list))
     mentioned: set[str] = field(default_factory=set)
+
+    @property
+    def names(self) -> list[str]:
+        """All buckets in order, also those without rows: people of the caseload may be in them."""
+        return [f"{number:0{self.width}x}" for number in range(16**self.width)]
 
     @property
     def rows(self) -> int:
@@ -32,8 +39,9 @@ class Buckets:
 
     def add(self, lines: Iterable[bytes]) -> None:
         """Sort lines into buckets by what stands at their start, without reading them."""
+        key = slice(KEY.start, KEY.start + self.width)
         for line in lines:
-            self.lines[line[2:4].decode()].append(line)
+            self.lines[line[key].decode()].append(line)
 
 
 def seal_chunk(batch_id: int, number: int, staged: Staged) -> StagedChunk:
@@ -65,7 +73,7 @@ def lines_of(chunk: StagedChunk) -> list[bytes]:
 
 def buckets_of(batch: ImportBatch) -> Buckets:
     """All rows that the import takes over, corrections included, sorted into buckets."""
-    buckets = Buckets()
+    buckets = Buckets(1 if batch.counts.get("rows_below_header", 0) < FEW else 2)
     for chunk in batch.chunks.order_by("number").iterator(chunk_size=16):
         lines = lines_of(chunk)
         if len(TAKEN & set(chunk.verdicts)) == len(set(chunk.verdicts)):
@@ -117,7 +125,7 @@ def _add_mixed(buckets: Buckets, batch: ImportBatch, verdicts: str, lines: list[
     index, length = blind_index(), batch.organisation.client_number_length
     for line, letter in zip(lines, verdicts, strict=True):
         if letter == REJECTED:
-            number = read_client_number(str(read_rejected(line)["cells"].get("client_number", "")), length=length).value
+            number = read_client_number(str(read_rejected(line)["cells"].get("client_number", "")), length=length)[0]
             if number:
                 buckets.mentioned.add(index.number_hex(batch.organisation_id, str(number)))
 

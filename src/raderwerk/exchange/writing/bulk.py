@@ -26,7 +26,7 @@ def insert(target: Target, rows: Iterable[Row], constants: Mapping[str, Any] | N
     if is_sqlite():
         _execute_many(target.table, columns, rows, fixed)
     else:
-        _copy(target.table, columns, (*row, *fixed) for row in rows)  # type: ignore[arg-type]
+        _copy(target.table, columns, ((*row, *fixed) for row in rows))
 
 
 def reserve_ids(target: Target, count: int) -> Sequence[int]:
