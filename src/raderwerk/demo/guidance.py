@@ -129,15 +129,22 @@ def _talk_days(random: Random, pace: Pace, since: dt.date, on: dt.date) -> list[
     return sorted(set(days))
 
 
+SETTINGS: dict[str, str] = {
+    Channel.TALK: "in_person", Channel.HOME_VISIT: "at_home", Channel.PHONE: "from_afar", Channel.VIDEO: "from_afar"
+}  # fmt: skip
 TALK_CHANNELS: dict[str, int] = {Channel.TALK: 52, Channel.PHONE: 32, Channel.HOME_VISIT: 9, Channel.VIDEO: 7}
 
 
 def _contacts(
     random: Random, situation: Situation, voice: Voice, talks: list[dt.date], since: dt.date, on: dt.date
 ) -> list[DemoContact]:
+    channels = [pick(random, TALK_CHANNELS) for _ in talks]
+    notes = [
+        voice.note(SETTINGS[channel], *sentences)
+        for channel, sentences in zip(channels, _story(random, situation, len(talks)), strict=True)
+    ]
     contacts = [
-        DemoContact(day, pick(random, TALK_CHANNELS), ContactResult.SPOKEN, note)
-        for day, note in zip(talks, _story(random, situation, voice, len(talks)), strict=True)
+        DemoContact(day, channel, ContactResult.SPOKEN, note) for day, channel, note in zip(talks, channels, notes, strict=True)
     ]
     for day in talks or [_working_day(on - dt.timedelta(days=random.randint(10, 900)))]:
         contacts += _attempts(random, voice, day, since)
@@ -162,20 +169,14 @@ ATTEMPTS = (
 )
 
 
-def _story(random: Random, situation: Situation, voice: Voice, talks: int) -> list[str]:
-    """A note per talk: it begins where somebody started, and ends with where they are now."""
+def _story(random: Random, situation: Situation, talks: int) -> list[list[str]]:
+    """Sentences per talk: they begin where somebody started, and end with where they are now."""
     starts, midways, nows = (random.sample(part, len(part)) for part in (situation.start, situation.midway, situation.now))
-    notes = []
-    for number in range(talks):
-        if number == 0:
-            sentences = starts[:2] if random.random() < 0.4 else starts[:1]
-        elif number == talks - 1:
-            sentences = nows[:2] if random.random() < 0.35 else nows[:1]
-        else:
-            middle = midways + starts[2:] + nows[2:]
-            sentences = [middle[(number - 1) % len(middle)]]
-        notes.append(voice.note(*sentences))
-    return notes
+    first = starts[: random.choice((1, 1, 2))]
+    last = nows[: random.choice((1, 1, 2))]
+    middle = midways + starts[2:] + nows[2:]
+    between = [[middle[number % len(middle)]] for number in range(talks - 2)]
+    return [first, *between, last][:talks]
 
 
 def _ladder(random: Random, situation: Situation, talks: list[dt.date]) -> list[tuple[dt.date, int, str]]:

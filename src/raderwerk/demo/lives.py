@@ -78,8 +78,7 @@ def _language(random: Random, situation: Situation) -> str:
 
 
 def _household(random: Random, situation: Situation) -> tuple[str, int]:
-    weights = HOUSEHOLDS if situation.key != "care_at_home" else {Household.SINGLE_PARENT: 70, Household.SINGLE: 30}
-    household = pick(random, weights)
+    household = Household.SINGLE_PARENT if situation.key == "care_for_children" else pick(random, HOUSEHOLDS)
     if household == Household.SINGLE_PARENT:
         return household, random.choice((1, 1, 2, 2, 2, 3))
     return household, random.choice((0, 0, 1, 2, 3)) if household == Household.COUPLE else 0
@@ -89,7 +88,7 @@ def _periods(random: Random, situation: Situation, on: dt.date) -> list[Period]:
     """Mostly one long open period; sometimes an earlier one, sometimes a benefit that has ended. Oldest first."""
     months = min(300.0, max(0.5, random.lognormvariate(3.45, 0.95)))
     start = on - dt.timedelta(days=int(months * DAYS_PER_MONTH))
-    scheme = pick(random, {Scheme.BBZ: 5, Scheme.IOAZ: 2, Scheme.PW: 3} if situation.key == "own_business" else SCHEMES)
+    scheme = pick(random, SCHEMES_OF_ENTREPRENEURS if situation.key == "own_business" else SCHEMES)
     end = on - dt.timedelta(days=random.randint(0, min(200, (on - start).days))) if random.random() < 0.04 else None
     periods = [Period(scheme, start, end)]
     if random.random() < 0.15:
@@ -98,6 +97,7 @@ def _periods(random: Random, situation: Situation, on: dt.date) -> list[Period]:
     return periods
 
 
+SCHEMES_OF_ENTREPRENEURS: dict[str, int] = {Scheme.BBZ: 5, Scheme.IOAZ: 2, Scheme.PW: 3}
 SCHEMES: dict[str, int] = {Scheme.PW: 94, Scheme.IOAW: 4, Scheme.IOAZ: 1, Scheme.BBZ: 1}
 
 

@@ -64,10 +64,10 @@ class Voice:
         varying = {gap: self._random.choice(fillers()[gap]) for gap in PER_SENTENCE}
         return sentence.format(**self._words, **varying)
 
-    def note(self, *sentences: str) -> str:
-        """A note: an opening, these sentences, a closing; openings and closings may be silent."""
+    def note(self, setting: str, *sentences: str) -> str:
+        """A note: an opening that fits the setting, these sentences, a closing; openings and closings may be silent."""
         around = phrases()
-        parts = [self._random.choice(around["opening"]), *sentences, self._random.choice(around["closing"])]
+        parts = [self._random.choice(around["opening"][setting]), *sentences, self._random.choice(around["closing"])]
         return " ".join(self.say(part) for part in parts if part)
 
     def phrase(self, kind: str) -> str:

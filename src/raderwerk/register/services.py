@@ -98,7 +98,7 @@ def _owned_by_files(model: type[models.Model]) -> Iterable[models.Model]:
 def _as_fields(model: type[models.Model], rows: list[Row]) -> Iterable[Row]:
     """Rows under the names of the model's fields, with what follows from their place: key, order and (no) end date."""
     names = {item.name for item in model._meta.get_fields()}
-    key = model._meta.pk.name  # type: ignore[union-attr]
+    key = model._meta.pk.name
     for order, row in enumerate(rows, start=1):
         fields = {("region_id" if name == "region" else name): value for name, value in row.items()}
         fields["pk"] = fields.pop(key)
