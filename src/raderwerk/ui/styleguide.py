@@ -10,9 +10,12 @@ from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from raderwerk.ui import styleguide_figures as examples
+
 FOLDER = Path(__file__).parent / "templates" / "ui" / "styleguide"
 
 CHAPTERS = {
+    "gears": _("Radertjes"),
     "buttons": _("Knoppen"),
     "badges": _("Labels"),
     "alerts": _("Meldingen"),
@@ -106,6 +109,7 @@ def example_data(query: QueryDict) -> dict[str, Any]:
         "file_form": Upload(),
         "people": _people(),
         "page": _page(),
+        **examples.figures(),
     }
 
 
