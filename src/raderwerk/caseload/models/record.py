@@ -80,6 +80,7 @@ class PromiseEvent(Recorded):
     promise = models.ForeignKey(Promise, related_name="events", on_delete=models.CASCADE)
     state = models.CharField(_("stand"), max_length=8, choices=PromiseState.choices)
     due_on = models.DateField(_("uiterlijk"), null=True)
+    moved = models.BooleanField(_("naar een andere dag"), default=False)
     note = SealedTextField(_("toelichting"), blank=True)
 
     class Meta:

@@ -1,0 +1,163 @@
+"""Reads what the page of one person shows, in a number of statements that never grows with what was recorded."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, FilteredRelation, Q
+from django.shortcuts import get_object_or_404
+
+from raderwerk.caseload import timeline
+from raderwerk.caseload.enums import BarrierState, PromiseState
+from raderwerk.caseload.ladder_line import LadderLine, Measured, ladder_line
+from raderwerk.caseload.models import BarrierLink, Client, Promise
+from raderwerk.caseload.rules import ChainFacts, ChainLink, chain, duration
+from raderwerk.people.models import User
+from raderwerk.register.models import Barrier as Kind
+from raderwerk.register.models import LadderStep
+
+KEPT_STEPS_SHOWN = 3
+
+
+def find_client(user: User, pseudonym: UUID) -> Client:
+    """The person, when this user may see them; otherwise Http404, also when they live in another municipality."""
+    clients = Client.objects.visible_to(user).select_related("area", "outcome", "case_manager__user", "organisation")
+    return get_object_or_404(clients, pseudonym=pseudonym)
+
+
+@dataclass(frozen=True, slots=True)
+class BarrierRow:
+    """One of the thirteen barriers as it stands for this person; `holds` are codes."""
+
+    kind: Kind
+    state: str
+    weight: int
+    what_is_needed: str
+    since: date | None
+    holds: tuple[str, ...]
+
+    @property
+    def state_label(self) -> str:
+        """The state in words."""
+        return str(BarrierState(self.state).label)
+
+    @property
+    def discussed(self) -> bool:
+        """Whether it was talked about."""
+        return self.state != BarrierState.NOT_DISCUSSED
+
+
+@dataclass(frozen=True, slots=True)
+class LadderRow:
+    """One measurement with its step."""
+
+    step: LadderStep
+    on: date
+
+
+class PersonPage:
+    """Everything on the page of `client`, on the day `today`."""
+
+    def __init__(self, client: Client, *, today: date, kind: str = "", number: int = 1) -> None:
+        self.client, self.today, self.kind, self.number = client, today, kind, number
+
+    @cached_property
+    def barriers(self) -> list[BarrierRow]:
+        """All thirteen barriers in their order, also those never talked about."""
+        held: dict[str, list[str]] = {}
+        links = BarrierLink.objects.filter(holder__client=self.client).order_by("held__kind__order")
+        for holder, code in links.values_list("holder__kind", "held__kind"):
+            held.setdefault(holder, []).append(code)
+        return [
+            BarrierRow(
+                kind,
+                kind.now_state or BarrierState.NOT_DISCUSSED,
+                kind.now_weight or 1,
+                kind.now_needed or "",
+                kind.now_since,
+                tuple(held.get(kind.code, ())),
+            )
+            for kind in self._kinds()
+        ]
+
+    def _kinds(self) -> Any:
+        current = Kind.objects.current(on=self.today)
+        return current.annotate(now=FilteredRelation("barrier", condition=Q(barrier__client=self.client))).annotate(
+            now_state=F("now__state"),
+            now_weight=F("now__weight"),
+            now_needed=F("now__what_is_needed"),
+            now_since=F("now__since"),
+        )
+
+    @property
+    def discussed(self) -> list[BarrierRow]:
+        """The barriers that were talked about."""
+        return [row for row in self.barriers if row.discussed]
+
+    @cached_property
+    def _ladder_rows(self) -> list[Any]:
+        steps = LadderStep.objects.annotate(
+            measured=FilteredRelation("laddermeasurement", condition=Q(laddermeasurement__client=self.client))
+        )
+        return list(steps.annotate(on=F("measured__on"), key=F("measured__pk")).order_by("on", "key", "step"))
+
+    @property
+    def steps(self) -> list[LadderStep]:
+        """The six steps, from the highest down."""
+        return sorted({row.step: row for row in self._ladder_rows}.values(), key=lambda row: -row.step)
+
+    @cached_property
+    def ladder(self) -> list[LadderRow]:
+        """Measurements, oldest first."""
+        return [LadderRow(row, row.on) for row in self._ladder_rows if row.on]
+
+    @cached_property
+    def ladder_line(self) -> LadderLine:
+        """The measurements as a picture."""
+        return ladder_line([Measured(row.on, row.step.step) for row in self.ladder])
+
+    @property
+    def rungs(self) -> list[tuple[LadderStep, int]]:
+        """Each step with the height of its rung."""
+        heights = dict(self.ladder_line.rungs)
+        return [(step, heights[step.step]) for step in self.steps]
+
+    @cached_property
+    def promises(self) -> list[Promise]:
+        """The plan: what was done last, what runs, what comes next, and what may come later."""
+        rows = Promise.objects.filter(client=self.client).exclude(state=PromiseState.DROPPED)
+        found = list(rows.select_related("responsible__user").order_by("closed_on", "due_on", "pk"))
+        done = [promise for promise in found if promise.state == PromiseState.KEPT][-KEPT_STEPS_SHOWN:]
+        ahead = (PromiseState.OPEN, PromiseState.NEXT, PromiseState.MAYBE)
+        return done + [promise for state in ahead for promise in found if promise.state == state]
+
+    @cached_property
+    def timeline(self) -> timeline.Page:
+        """The page of the timeline that was asked for."""
+        return timeline.read(self.client, kind=self.kind, number=self.number)
+
+    @property
+    def chain(self) -> tuple[ChainLink, ...]:
+        """Where this person is in the chain from caseload to aftercare."""
+        client = self.client
+        return chain(
+            ChainFacts(
+                spoken=client.last_spoken_on is not None,
+                outcome=client.outcome_id is not None,
+                barriers_discussed=bool(self.discussed),
+                step_open=client.promise_due_on is not None,
+                ladder_step=client.ladder_step,
+            )
+        )
+
+    @property
+    def phone_address(self) -> str:
+        """The telephone number as a `tel:` link wants it."""
+        return "".join(character for character in self.client.identity.phone if character.isdigit() or character == "+")
+
+    @property
+    def since(self) -> str:
+        """How long the benefit runs, in words; empty when it does not."""
+        return duration(self.client.open_since, self.today) if self.client.open_since else ""

@@ -1,0 +1,23 @@
+"""Records contacts: what was said, how, and what came of it."""
+
+from datetime import date
+
+from django.db import transaction
+
+from raderwerk.caseload.models import Client, Contact
+from raderwerk.caseload.services.managers import derive_managers
+from raderwerk.caseload.services.summary import refresh
+from raderwerk.people.models import Membership
+from raderwerk.privacy.activities import Activity
+from raderwerk.privacy.enums import Action
+from raderwerk.privacy.log import processed
+
+
+def record_contact(client: Client, *, by: Membership, on: date, channel: str, result: str, note: str = "") -> Contact:
+    """One line in the contact ledger; the summary and the case manager follow from it."""
+    with transaction.atomic():
+        contact = Contact.objects.create(client=client, recorded_by=by, on=on, channel=channel, result=result, note=note)
+        refresh([client.pk])
+        derive_managers([client.pk])
+    processed(Activity.GUIDANCE, Action.CREATED, [client.pseudonym])
+    return contact

@@ -1,0 +1,1 @@
+"""Words of the caseload for its templates."""
