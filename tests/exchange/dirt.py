@@ -14,7 +14,20 @@ from raderwerk.core.months import whole_months
 
 REFERENCE = date(2026, 11, 1)
 DAY_ZERO = date(1899, 12, 30)
-MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+MONTHS = [
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
 
 HEADER = {
     "client_number": ("Clientnr", "Cliëntnummer", "Klantnummer", "CLIENT NR.", "Clientnumer"),
@@ -87,7 +100,9 @@ class Export:
     ) -> bytes:
         """The export as delimited text."""
         out = io.StringIO(newline="")
-        csv.writer(out, delimiter=delimiter, lineterminator=line_end, quoting=quoting).writerows(self.rows)
+        # The writer quotes a line break only where it is the line end of the file itself.
+        rows = ([cell.replace("\n", line_end) for cell in row] for row in self.rows)
+        csv.writer(out, delimiter=delimiter, lineterminator=line_end, quoting=quoting).writerows(rows)
         return out.getvalue().encode(encoding)
 
     def as_xlsx(self) -> bytes:

@@ -226,7 +226,14 @@ _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[A-Za-z]{2,}")
 
 def read_postcode(text: str) -> Reading:
     """Four figures, a space and two capitals."""
-    if len(text) == 7 and text[4] == " " and text[:4].isdecimal() and text[5:].isupper():
+    if (
+        len(text) == 7
+        and text[4] == " "
+        and text[0] != "0"
+        and text[:4].isdecimal()
+        and text[5:].isalpha()
+        and text[5:].isupper()
+    ):
         return text, ""
     bare = tidy(text)
     if not bare:
@@ -296,5 +303,5 @@ def _prefix_of(words: list[str]) -> tuple[list[str], list[str]]:
 def read_address(text: str) -> Reading:
     """An address line as (street, house number): `Tandweg 47 B`; a street may hold a number itself (`Plein 1940 12`)."""
     line = tidy(text).split(",")[0].strip()
-    found = re.fullmatch(r"(.+?)\s+(\d+\s*[-/ ]?\s*[a-zA-Z0-9]{0,4})", line)
+    found = re.fullmatch(r"(.+)\s+(\d+\s*[-/ ]?\s*[a-zA-Z]{0,4}(?:[-/]\d+)?)", line)
     return ((found[1], found[2]), "") if found else ((line, ""), "")
