@@ -6,7 +6,7 @@ from itertools import groupby
 from raderwerk.people.enums import Role
 from raderwerk.people.models import Membership, MembershipQuerySet, Organisation
 
-ORDER = {role: place for place, role in enumerate((Role.TEAM_LEAD, Role.CASE_MANAGER, *Role.values))}
+ORDER = list(dict.fromkeys((Role.TEAM_LEAD, Role.CASE_MANAGER, *Role)))  # the chain as one would try it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +33,4 @@ def _one_for_each_role(memberships: list[Membership]) -> list[Membership]:
     first: dict[str, Membership] = {}
     for membership in memberships:
         first.setdefault(membership.role, membership)
-    return sorted(first.values(), key=lambda membership: ORDER[Role(membership.role)])
+    return sorted(first.values(), key=lambda membership: ORDER.index(Role(membership.role)))
