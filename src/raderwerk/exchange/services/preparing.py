@@ -1,12 +1,8 @@
 """Everything that can be done before the transaction begins: grouping, comparing, sealing and indexing, in processes."""
 
-import multiprocessing
 import os
 import pickle
-import threading
-from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -16,9 +12,10 @@ from raderwerk.core.crypto import parse_key
 from raderwerk.exchange import known
 from raderwerk.exchange.compare import Known, Place
 from raderwerk.exchange.models import ImportBatch
-from raderwerk.exchange.prepare import Bucket, Prepared, Preparer, Secrets, new_people
+from raderwerk.exchange.prepare import Bucket, Prepared, Secrets, new_people
 from raderwerk.exchange.services.rows import Buckets
 from raderwerk.exchange.staged import read_row
+from raderwerk.exchange.workers import Workers
 from raderwerk.exchange.writing import bulk, columns
 from raderwerk.people.models import Membership
 from raderwerk.register.models import LadderStep
@@ -51,7 +48,7 @@ def make_plan(batch: ImportBatch, buckets: Buckets, report: Report, workers: int
     total = buckets.rows
     anybody = known.has_people(batch.organisation_id)
     done = 0
-    with _Workers(batch.organisation_id, place, _processes(total, workers)) as pool:
+    with Workers(batch.organisation_id, secrets(), place, _processes(total, workers)) as pool:
         for bucket, rows in _with_known(batch, buckets, plan, anybody):
             pool.put(bucket, rows)
             for pickled, finished in pool.take():
@@ -130,59 +127,3 @@ def _processes(rows: int, workers: int | None) -> int:
     if workers is not None:
         return workers
     return min(3, (os.cpu_count() or 2) - 1) if rows >= WORTH_PROCESSES else 0
-
-
-class _Workers:
-    """Other processes, or this one when the work is small; keeps only a few buckets under way."""
-
-    def __init__(self, organisation_id: int, place: Place, number: int) -> None:
-        self.preparer = Preparer(organisation_id, secrets(), place)
-        self.limit = 2 * number
-        self.pool: ProcessPoolExecutor | None = None
-        if number:
-            # Not forked: a database connection or a lock of a thread must not be shared with a child.
-            self.pool = ProcessPoolExecutor(
-                number, multiprocessing.get_context("spawn"), _begin, (organisation_id, secrets(), place)
-            )
-        self.under_way: deque[tuple[Future[bytes] | bytes, int]] = deque()
-
-    def __enter__(self) -> "_Workers":
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        if self.pool:
-            self.pool.shutdown(cancel_futures=True)
-
-    def put(self, bucket: Bucket, rows: int) -> None:
-        """Prepare a bucket."""
-        work = self.pool.submit(_prepare, bucket) if self.pool else pickle.dumps(self.preparer.prepare(bucket))
-        self.under_way.append((work, rows))
-
-    def take(self, *, all_of_them: bool = False) -> Iterator[tuple[bytes, int]]:
-        """Buckets that are done, in the order in which they were put; waits when too many are under way."""
-        while self.under_way and (all_of_them or len(self.under_way) > self.limit):
-            work, rows = self.under_way.popleft()
-            yield (work if isinstance(work, bytes) else work.result()), rows
-
-
-_preparer: Preparer | None = None
-
-
-def _begin(organisation_id: int, given: Secrets, place: Place) -> None:
-    global _preparer  # the one object of a worker process
-    _preparer = Preparer(organisation_id, given, place)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """A parent that is killed cannot stop its children; they stop themselves."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
-
-
-def _prepare(bucket: Bucket) -> bytes:
-    if _preparer is None:
-        raise RuntimeError("This process was not made by an import.")
-    return pickle.dumps(_preparer.prepare(bucket))
