@@ -14,6 +14,7 @@ from raderwerk.privacy.enums import Action, LogStatus
 from raderwerk.privacy.log import NotTraced, Trace, append_many, processed, processing_trace
 from raderwerk.privacy.middleware import ProcessingLogMiddleware, prefix, trace_id
 from raderwerk.privacy.models import LogEntry, LogSpan, LogStream
+from raderwerk.privacy.verifying import verify
 
 pytestmark = pytest.mark.django_db
 
@@ -77,8 +78,10 @@ def test_a_trace_that_touched_nobody_leaves_no_line() -> None:
     assert not LogSpan.objects.exists()
 
 
-def test_append_many_writes_batches_to_its_own_stream(monkeypatch) -> None:
+@pytest.mark.parametrize("copy_from", [5, 1000])
+def test_append_many_writes_batches_to_its_own_stream(monkeypatch, copy_from) -> None:
     monkeypatch.setattr("raderwerk.privacy.chain.BATCH", 10)
+    monkeypatch.setattr("raderwerk.privacy.chain.COPY_FROM", copy_from)
     people = [uuid4() for _ in range(25)]
     count = append_many(
         "import:1", iter(people), activity=Activity.IMPORT, action=Action.CREATED, organisation=1, actor=2, origin="command"
@@ -87,7 +90,8 @@ def test_append_many_writes_batches_to_its_own_stream(monkeypatch) -> None:
     spans = LogSpan.objects.filter(stream__name="import:1").order_by("first_sequence")
     assert [span.count for span in spans] == [10, 10, 5]
     assert len({span.trace for span in spans}) == 1
-    assert [entry.subject for entry in LogEntry.objects.order_by("sequence")] == people
+    assert {entry.subject for entry in LogEntry.objects.order_by("sequence")} == set(people)
+    assert all(verdict.is_whole for verdict in verify())
 
 
 @pytest.mark.parametrize(

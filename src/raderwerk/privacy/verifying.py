@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from raderwerk.privacy.chain import following_links
+from raderwerk.privacy.chain import following_links, span_digest
 from raderwerk.privacy.models import LogEntry, LogSpan, LogStream
 
 CHUNK = 5_000
@@ -40,11 +40,10 @@ def verify_stream(stream: LogStream) -> Verdict:
         return Verdict(stream.name, count, bytes(stream.head).hex(), sequence, why)
 
     for span in LogSpan.objects.filter(stream=stream).order_by("first_sequence").iterator(CHUNK):
-        span.stream = stream
         if span.first_sequence != sequence:
             return broken("Hier ontbreken regels.")
         entries = LogEntry.objects.filter(span=span).order_by("sequence").values_list("sequence", "subject", "link")
-        for expected, found in _side_by_side(link, span, list(entries)):
+        for expected, found in _side_by_side(link, span_digest(stream.name, span), sequence, list(entries)):
             if found != expected:
                 return broken(_why(expected, found))
             sequence, link, count = sequence + 1, expected[1], count + 1
@@ -56,12 +55,12 @@ def verify_stream(stream: LogStream) -> Verdict:
 
 
 def _side_by_side(
-    previous: bytes, span: LogSpan, entries: list[tuple[int, UUID, bytes]]
+    previous: bytes, digest: bytes, first: int, entries: list[tuple[int, UUID, bytes]]
 ) -> Iterator[tuple[tuple[int, bytes], tuple[int, bytes]]]:
     """Per entry: (sequence, link) as it must be, and as it is."""
-    links = following_links(previous, span, (subject for _sequence, subject, _link in entries))
+    links = following_links(previous, digest, (subject.bytes for _sequence, subject, _link in entries))
     for place, ((sequence, _subject, link), expected) in enumerate(zip(entries, links, strict=True)):
-        yield (span.first_sequence + place, expected), (sequence, bytes(link))
+        yield (first + place, expected), (sequence, bytes(link))
 
 
 def _why(expected: tuple[int, bytes], found: tuple[int, bytes]) -> str:
