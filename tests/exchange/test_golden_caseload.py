@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.exchange.dirt import make_export
 
 from raderwerk.exchange.caseload.collation import Collation
 from raderwerk.exchange.caseload.columns import propose
 from raderwerk.exchange.caseload.pipeline import judge_table
 from raderwerk.exchange.caseload.reading import open_table
 from raderwerk.exchange.caseload.records import Rules
+from tests.exchange.dirt import make_export
 
 STYLES = [
     ("cp1252", ";"),

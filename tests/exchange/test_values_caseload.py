@@ -197,11 +197,17 @@ def test_what_cannot_be_read_is_remarked_upon(reader, text, remark):
     assert reader(text)[1] == remark
 
 
-def test_each_distinct_text_is_read_once():
+def test_each_distinct_text_is_read_once_where_texts_come_back():
     asked = []
-    cells = values.Cells(lambda text: (asked.append(text) or text, ""))
-    assert [cells[text] for text in ("a", "b", "a", "a")] == ["a", "b", "a", "a"]
+    cells = values.Cells(lambda text: (asked.append(text) or text, "household_unknown" if text == "b" else ""))
+    assert cells.read(["a", "b", "a", "b"]) == (["a", "b", "a", "b"], [(1, "household_unknown"), (3, "household_unknown")])
     assert asked == ["a", "b"]
+
+
+@given(st.lists(st.sampled_from(["36", "0000036", "", "2E+04", "x"])))
+def test_both_ways_of_reading_a_column_say_the_same(column):
+    reader = values.readers(Rules(REFERENCE))["client_number"]
+    assert values.OwnCells(reader).read(column) == values.Cells(reader).read(column)
 
 
 def test_a_number_that_may_be_a_bsn_is_hidden():

@@ -58,8 +58,23 @@ def _next_record(waiting: list[str], lines: Iterator[str], delimiter: str) -> st
 
 def _is_field(line: str, following: list[str], delimiter: str) -> bool:
     """Whether the open quote of `line` starts a field; a stray one would swallow a whole row's delimiters."""
-    opening = line.rfind('"')
+    opening = _open_quote(line, delimiter)
+    if opening is None:
+        return False
     *between, last = following
     swallowed = "".join((line[opening:], *between, last[: last.find('"')]))
-    starts_field = opening == 0 or line[opening - 1] == delimiter
-    return starts_field and swallowed.count(delimiter) < max(1, line.count(delimiter))
+    return swallowed.count(delimiter) < max(1, line.count(delimiter))
+
+
+def _open_quote(line: str, delimiter: str) -> int | None:
+    """Place of the quote that starts a field which does not end on this line; doubled quotes belong to the text."""
+    opening, place = None, 0
+    while (place := line.find('"', place)) >= 0:
+        if opening is None:
+            opening = place if place == 0 or line[place - 1] == delimiter else None
+        elif line.startswith('""', place):
+            place += 1
+        else:
+            opening = None
+        place += 1
+    return opening

@@ -10,7 +10,7 @@ from raderwerk.exchange.caseload.columns import Column, ColumnMapping
 from raderwerk.exchange.caseload.fields import BY_CODE, TARGETS
 from raderwerk.exchange.caseload.reasons import PRECEDENCE
 from raderwerk.exchange.caseload.records import BenefitRow, JudgedChunk, RawChunk, RejectedRow, Remark, Rules
-from raderwerk.exchange.caseload.values import Cells, hidden_bsn, readers
+from raderwerk.exchange.caseload.values import cells_of, hidden_bsn, readers
 
 _PARTS = {"full_name": ("surname", "prefix", "initials"), "address": ("street", "house_number")}
 _WHEN_ABSENT: dict[str, None] = {"birth_date": None, "end": None, "children": None, "last_contact": None, "ladder_step": None}
@@ -33,7 +33,7 @@ class RowJudge:
         self.places = mapping.places
         self.width = mapping.width
         read = readers(rules)
-        self.cells = {target: Cells(read[target]) for target in self.places}
+        self.cells = {target: cells_of(target, read[target]) for target in self.places}
 
     @classmethod
     def of_targets(cls, rules: Rules) -> "RowJudge":
@@ -61,10 +61,10 @@ class RowJudge:
         faults: Faults = defaultdict(list)
         for target, place in self.places.items():
             column = texts[place]
-            cells = self.cells[target]
-            values |= _parted(target, list(map(cells.__getitem__, column)))
-            for index, remark in _remarks(chunk.numbers, column, target, cells.remarks):
-                faults[index].append(remark)
+            read, found = self.cells[target].read(column)
+            values |= _parted(target, read)
+            for index, code in found:
+                faults[index].append(Remark(chunk.numbers[index], code, target, column[index]))
         count = len(chunk.rows)
         return {name: values.get(name) or [_WHEN_ABSENT.get(name, "")] * count for name in _KEPT}, faults
 
@@ -107,15 +107,6 @@ def _parted(target: str, values: list[Any]) -> dict[str, Sequence[Any]]:
     if target not in _PARTS:
         return {target: values}
     return dict(zip(_PARTS[target], zip(*values, strict=True), strict=True))
-
-
-def _remarks(numbers: Sequence[int], column: Texts, target: str, known: Mapping[str, str]) -> Iterator[tuple[int, Remark]]:
-    """The remarks on a column; most columns have none, which one comparison of sets shows."""
-    if not known or known.keys().isdisjoint(column):
-        return
-    for index, text in enumerate(column):
-        if text in known:
-            yield index, Remark(numbers[index], known[text], target, text)
 
 
 def _check_order(rows: Iterable[BenefitRow], faults: Faults, ends: Texts) -> None:

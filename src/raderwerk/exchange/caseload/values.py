@@ -1,7 +1,7 @@
 """Reading one cell: from the text in the export to the value we keep, or a remark that says why not."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -21,8 +21,12 @@ Reading = tuple[Value, str]
 Reader = Callable[[str], Reading]
 
 
+Found = list[tuple[int, str]]
+"""Where in a column which remarks belong: (index, code of `reasons`)."""
+
+
 class Cells(dict[str, Value]):
-    """The readings of one column, each distinct text read once; `remarks` has the texts that were not read as they stand."""
+    """Reads a column in which texts come back, such as dates: each distinct text once."""
 
     LARGEST = 200_000
 
@@ -39,6 +43,33 @@ class Cells(dict[str, Value]):
             self.clear()
         self[text] = value
         return value
+
+    def read(self, column: Sequence[str]) -> tuple[list[Value], Found]:
+        """The values of a column and its remarks; most columns have none, which one comparison of sets shows."""
+        values = list(map(self.__getitem__, column))
+        if not self.remarks or self.remarks.keys().isdisjoint(column):
+            return values, []
+        return values, [(index, self.remarks[text]) for index, text in enumerate(column) if text in self.remarks]
+
+
+class OwnCells:
+    """Reads a column in which nearly every text is another one, such as client numbers: remembering would cost more."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+
+    def read(self, column: Sequence[str]) -> tuple[list[Value], Found]:
+        """The values of a column and its remarks."""
+        readings = list(map(self.reader, column))
+        return [value for value, _ in readings], [(index, remark) for index, (_, remark) in enumerate(readings) if remark]
+
+
+OWN_TO_EVERYBODY = frozenset({"client_number", "phone", "email", "full_name", "address"})
+
+
+def cells_of(target: str, reader: Reader) -> Cells | OwnCells:
+    """How a whole column of a target is read."""
+    return OwnCells(reader) if target in OWN_TO_EVERYBODY else Cells(reader)
 
 
 def readers(rules: Rules) -> dict[str, Reader]:
