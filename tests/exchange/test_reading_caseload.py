@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from raderwerk.exchange.caseload.delimited import split_rows
 from raderwerk.exchange.caseload.encoding import MENDED_UTF8, detect_encoding
 from raderwerk.exchange.caseload.errors import CaseloadFileError
 from raderwerk.exchange.caseload.reading import open_table
@@ -128,3 +129,8 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path):
         file.truncate(600 * 1024 * 1024)
     with pytest.raises(CaseloadFileError, match="te groot: 600 MB"):
         open_table(large)
+
+
+def test_doubled_quotes_inside_a_field_that_runs_over_two_lines() -> None:
+    text = ['1;"Zegt ""Jan""; en\n', 'nog iets";PW\n', "2;Piet;IOAW\n"]
+    assert list(split_rows(text, ";")) == [["1", 'Zegt "Jan"; en\nnog iets', "PW"], ["2", "Piet", "IOAW"]]
