@@ -122,3 +122,9 @@ def test_what_cannot_be_done_is_one_sentence_and_exit_code_two(arguments, senten
     (tmp_path / "export.csv").write_bytes(make_export(1).as_csv())
     done = command("caseload", *arguments, cwd=tmp_path)
     assert (done.returncode, done.stdout, done.stderr.strip()) == (2, "", sentence)
+
+
+def test_reading_and_judging_need_no_django(tmp_path):
+    run = "import sys, raderwerk.exchange.commands, raderwerk.exchange.caseload.pipeline; print('django' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", run], cwd=tmp_path, capture_output=True, text=True, timeout=60, check=True)
+    assert done.stdout.strip() == "False"
