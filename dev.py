@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Everything a developer does with this checkout, on a machine with nothing but Python 3.11 or newer.
 
-    python3 dev.py up       install, migrate, load the demo region and serve it on http://localhost:8000
-    python3 dev.py test     run every check and test, on SQLite and on PostgreSQL when one answers
+python3 dev.py up       install, migrate, load the demo region and serve it on http://localhost:8000
+python3 dev.py test     run every check and test, on SQLite and on PostgreSQL when one answers
 """
 
 import argparse
@@ -285,13 +285,20 @@ def run_pytest(report: Report, name: str, arguments: Sequence[str], environment:
     command = [str(PYTHON), "-m", "pytest", "-q", "-n", "auto", "--dist", "loadgroup", *arguments]
     settings = {key: value for key, value in (os.environ | environment).items() if value}
     with subprocess.Popen(command, env=settings, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
-        last = ""
+        totals: dict[str, int] = {}
         for line in process.stdout or ():
             print(line, end="", flush=True)
-            last = line if re.search(r"\d+ \w+.* in [\d.]+s", line) else last
-    for number, outcome in re.findall(r"(\d+) (\w+)", last.split(" in ")[0]):
-        report.totals[outcome] += int(number)
+            totals = totals_of(line) or totals
+    report.totals.update(totals)
     report.add(name, process.returncode, time.monotonic() - started)
+
+
+def totals_of(line: str) -> dict[str, int]:
+    """The numbers in pytest's closing line ("3 failed, 12 passed in 4.56s"); empty for any other line."""
+    counts, found, _duration = line.partition(" in ")
+    if not found or not re.search(r" in [\d.]+s", line):
+        return {}
+    return {outcome: int(number) for number, outcome in re.findall(r"(\d+) ([a-z]+)", counts)}
 
 
 def postgres_answers() -> bool:

@@ -1,3 +1,5 @@
+"""Django's entry for the figures."""
+
 from django.apps import AppConfig
 
 

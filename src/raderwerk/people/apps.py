@@ -1,3 +1,5 @@
+"""Django's entry for accounts, organisations and roles."""
+
 from django.apps import AppConfig
 
 
@@ -8,6 +10,8 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect what happens when somebody signs in, and keep a change log of who may do what."""
-        from raderwerk.people import signals
+        from raderwerk.core import rotation
+        from raderwerk.people import second_factor, signals
 
         signals.connect()
+        rotation.seals_otherwise(second_factor.SealedSecrets)
