@@ -9,8 +9,8 @@ from raderwerk.ui.charts.gears import Gear
 def figures() -> dict[str, Any]:
     """Each chart once, by the name under which its chapter knows it."""
     return {
-        "gears": gears.figure(FEW, [("P2", "P4"), ("P5", "P2"), ("D3", "P4"), ("W1", "W2")], uid="enkele"),
-        "many_gears": gears.figure(ALL, [("P2", "P4"), ("D2", "P2"), ("P1", "P3"), ("D4", "D3"), ("W1", "W3"), ("D3", "P1")], uid="alle"),
+        "gears": gears.figure(FEW, FEW_LINKS, uid="enkele"),
+        "many_gears": gears.figure(ALL, ALL_LINKS, uid="alle"),
     }
 
 
@@ -38,3 +38,5 @@ ALL = [
     Gear("W2", "Weinig begeleiding op het werk", "W", 2, "not_discussed", "#gears"),
     Gear("W3", "Financieel risico", "W", 1, "moving", "#gears"),
 ]
+FEW_LINKS = [("P2", "P4"), ("P5", "P2"), ("D3", "P4"), ("W1", "W2")]
+ALL_LINKS = [("P2", "P4"), ("D2", "P2"), ("P1", "P3"), ("D4", "D3"), ("W1", "W3"), ("D3", "P1")]

@@ -29,6 +29,6 @@ class Figure:
     columns: tuple[Words, ...]
     rows: tuple[tuple[str, ...], ...]
     about: About
-    legend: SafeString = SafeString("")
+    legend: str = ""
     numbers_from: int = 1
     """The first column of the table that holds numbers; they are aligned right."""

@@ -1,12 +1,13 @@
 """Where the gears stand: gears that hold one another touch, all others keep apart, and the same gears always lie the same way.
 
-Greedy and deterministic: heaviest train first, from its most connected gear outwards; each gear takes the cheapest free place, where
-cheap means near its group and near what is already there. A name may stand on any of four sides of its gear.
+Greedy and deterministic: heaviest train first, from its most connected gear outwards; each gear takes the cheapest free
+place, where cheap means near its group and near what is already there. A name may stand on any of four sides of its gear.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from math import atan2, cos, hypot, pi, radians, sin
 
 from raderwerk.ui.charts import gear_shape as shape
@@ -19,6 +20,8 @@ LABEL_GAP = 5.0
 DIRECTIONS = [radians(degrees) for degrees in range(0, 360, 6)]
 SIDES = ("below", "above", "right", "left")
 GROUPS = "PDW"
+STEP = 20.0
+ATTEMPTS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +53,9 @@ class Place:
     y: float
     phase: float
     turns: int
-    side: str
-    label: Box
-    train: int
+    side: str = "below"
+    label: Box = Box(0, 0, 0, 0)
+    train: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,90 +75,116 @@ def lay_out(wheels: tuple[Wheel, ...], links: tuple[tuple[str, str], ...], width
     known = {wheel.code: wheel for wheel in wheels}
     pairs = [(a, b) for a, b in dict.fromkeys(links) if a in known and b in known and a != b]
     table = _Table(width, len({wheel.group for wheel in wheels}))
+    places: list[Place] = []
     touching: set[frozenset[str]] = set()
     for number, train in enumerate(_trains(wheels, pairs)):
-        touching |= table.place_train(train, pairs, known, number)
+        places, met_now = table.with_train(places, train, pairs, number)
+        touching |= met_now
     met = tuple(pair for pair in pairs if frozenset(pair) in touching)
-    return _trimmed(tuple(table.places), met, tuple(pair for pair in pairs if pair not in met))
+    return _trimmed(tuple(places), met, tuple(pair for pair in pairs if pair not in met))
 
 
 class _Table:
-    """The drawing while it fills up."""
+    """Finds room; `places` is what stands there already and is never changed, each step returns a new list."""
 
     def __init__(self, width: float, groups: int) -> None:
         self.width = width
         self.is_narrow = width < 560 or groups < 2
-        self.places: list[Place] = []
 
-    def place_train(
-        self, train: list[Wheel], pairs: list[tuple[str, str]], known: dict[str, Wheel], number: int
-    ) -> set[frozenset[str]]:
-        """Place one train of gears, from its first wheel outwards; returns the pairs that touch."""
-        done: dict[str, Place] = {}
+    def with_train(
+        self, places: list[Place], train: list[Wheel], pairs: list[tuple[str, str]], number: int
+    ) -> tuple[list[Place], set[frozenset[str]]]:
+        """`places` with one train of gears added, from its first wheel outwards, and the pairs that touch.
+
+        Tries a few places for the first wheel and takes the one with which most gears of the train touch.
+        """
+        best: tuple[list[Place], set[frozenset[str]]] = ([], set())
+        for first in islice(self._apart(places, train[0], number), ATTEMPTS if len(train) > 1 else 1):
+            grown = self._grown(first, train[1:], pairs, number)
+            if not best[0] or len(grown[1]) > len(best[1]):
+                best = grown
+            if len(best[1]) == len(train) - 1:
+                break
+        return best
+
+    def _grown(
+        self, places: list[Place], wheels: list[Wheel], pairs: list[tuple[str, str]], number: int
+    ) -> tuple[list[Place], set[frozenset[str]]]:
         touching: set[frozenset[str]] = set()
-        for wheel in train:
-            neighbours = [done[code] for code in _linked(wheel.code, pairs) if code in done]
-            place, parent = self._beside(wheel, neighbours, number) if neighbours else (None, None)
-            if place and parent:
-                touching.add(frozenset((wheel.code, parent.wheel.code)))
-            done[wheel.code] = place or self._apart(wheel, number)
-            self.places.append(done[wheel.code])
-        return touching
+        for wheel in wheels:
+            linked = _linked(wheel.code, pairs)
+            neighbours = [place for place in places if place.wheel.code in linked]
+            found = next(self._beside(places, wheel, neighbours, number), None)
+            if found:
+                places = found[0]
+                touching.add(frozenset((wheel.code, found[1])))
+            else:
+                places = next(self._apart(places, wheel, number))
+        return places, touching
 
-    def _beside(self, wheel: Wheel, neighbours: list[Place], number: int) -> tuple[Place | None, Place | None]:
+    def _beside(
+        self, places: list[Place], wheel: Wheel, neighbours: list[Place], number: int
+    ) -> Iterator[tuple[list[Place], str]]:
+        """Ways to put a wheel against one of its neighbours, cheapest first, each with the code of that neighbour."""
         for parent in neighbours:
             distance = shape.pitch_radius(parent.wheel.teeth) + shape.pitch_radius(wheel.teeth)
             options = [(parent.x + distance * cos(angle), parent.y + distance * sin(angle)) for angle in DIRECTIONS]
             for x, y in sorted(options, key=lambda at: self._cost(wheel, *at)):
                 direction = atan2(y - parent.y, x - parent.x)
                 phase = shape.meshing_phase(parent.wheel.teeth, parent.phase, wheel.teeth, direction)
-                if place := self._fit(wheel, x, y, phase, -parent.turns, parent, number):
-                    return place, parent
-        return None, None
+                if found := self._fit(places, Place(wheel, x, y, phase, -parent.turns, train=number), parent):
+                    yield found, parent.wheel.code
 
-    def _apart(self, wheel: Wheel, number: int) -> Place:
-        """The cheapest free place of a gear that touches nothing yet; further down there is always room."""
+    def _apart(self, places: list[Place], wheel: Wheel, number: int) -> Iterator[list[Place]]:
+        """Ways to put a wheel where it touches nothing, cheapest first; below everything there is always room."""
         radius = shape.outer_radius(wheel.teeth)
-        step = 14.0
-        rows = 40 + 16 * len(self.places)
+        bottom = max((place.y for place in places), default=0.0) + 250 + 2 * radius
+        columns = max(1, int((self.width - 2 * (radius + MARGIN)) // STEP) + 1)
         spots = [
-            (MARGIN + radius + column * step, MARGIN + radius + row * step)
-            for row in range(rows)
-            for column in range(max(1, int((self.width - 2 * (radius + MARGIN)) // step) + 1))
+            (MARGIN + radius + column * STEP, MARGIN + radius + row * STEP)
+            for row in range(int(bottom // STEP))
+            for column in range(columns)
         ]
-        turns = 1 if len(self.places) % 2 else -1
+        turns = 1 if len(places) % 2 else -1
         for x, y in sorted(spots, key=lambda at: self._cost(wheel, *at)):
-            if place := self._fit(wheel, x, y, -pi / 2, turns, None, number):
-                return place
-        raise AssertionError("rows grow with the number of gears, so there is always room")
+            if found := self._fit(places, Place(wheel, x, y, -pi / 2, turns, train=number), None):
+                yield found
 
-    def _fit(
-        self, wheel: Wheel, x: float, y: float, phase: float, turns: int, parent: Place | None, number: int
-    ) -> Place | None:
-        radius = shape.outer_radius(wheel.teeth)
-        if x - radius < MARGIN or x + radius > self.width - MARGIN or self._hits_gear(x, y, radius, parent):
+    def _fit(self, places: list[Place], new: Place, parent: Place | None) -> list[Place] | None:
+        """`places` with the new one and its name, or None when it does not fit."""
+        radius = shape.outer_radius(new.wheel.teeth)
+        if new.x - radius < MARGIN or new.x + radius > self.width - MARGIN or _hits_gear(places, new, radius, parent):
             return None
-        if any(_circle_hits_box(x, y, radius + 2, other.label) for other in self.places):
+        moved = self._names_out_of_the_way(places, new.x, new.y, radius + 2)
+        if moved is None:
             return None
+        others = [moved.get(place.wheel.code, place) for place in places]
         for side in SIDES:
-            box = _label_box(wheel, x, y, side)
-            if self._is_free(box):
-                return Place(wheel, x, y, phase, turns, side, box, number)
+            box = _label_box(new.wheel, new.x, new.y, side)
+            if self._is_free(box, others):
+                return [*others, replace(new, side=side, label=box)]
         return None
 
-    def _hits_gear(self, x: float, y: float, radius: float, parent: Place | None) -> bool:
-        return any(
-            hypot(x - other.x, y - other.y) < radius + shape.outer_radius(other.wheel.teeth) + GAP
-            for other in self.places
-            if other is not parent
-        )
+    def _names_out_of_the_way(self, places: list[Place], x: float, y: float, radius: float) -> dict[str, Place] | None:
+        """Places whose name must go to another side because a gear comes where it stood; None when that is impossible."""
+        moved: dict[str, Place] = {}
+        for place in places:
+            if not circle_hits_box(x, y, radius, place.label):
+                continue
+            others = [moved.get(other.wheel.code, other) for other in places if other is not place]
+            boxes = ((side, _label_box(place.wheel, place.x, place.y, side)) for side in SIDES)
+            free = ((s, box) for s, box in boxes if not circle_hits_box(x, y, radius, box) and self._is_free(box, others))
+            if (better := next(free, None)) is None:
+                return None
+            moved[place.wheel.code] = replace(place, side=better[0], label=better[1])
+        return moved
 
-    def _is_free(self, box: Box) -> bool:
+    def _is_free(self, box: Box, others: list[Place]) -> bool:
         if box.x < 2 or box.x + box.width > self.width - 2:
             return False
         return not any(
-            _circle_hits_box(other.x, other.y, shape.outer_radius(other.wheel.teeth) + 3, box) or _boxes_hit(box, other.label)
-            for other in self.places
+            circle_hits_box(other.x, other.y, shape.outer_radius(other.wheel.teeth) + 3, box) or _boxes_hit(box, other.label)
+            for other in others
         )
 
     def _cost(self, wheel: Wheel, x: float, y: float) -> float:
@@ -167,8 +196,16 @@ class _Table:
         return abs(x - home) + abs(y - 190) * 0.85 + max(0.0, y - 330) * 2
 
 
+def _hits_gear(places: list[Place], new: Place, radius: float, parent: Place | None) -> bool:
+    return any(
+        hypot(new.x - other.x, new.y - other.y) < radius + shape.outer_radius(other.wheel.teeth) + GAP
+        for other in places
+        if other is not parent
+    )
+
+
 def _trains(wheels: tuple[Wheel, ...], pairs: list[tuple[str, str]]) -> list[list[Wheel]]:
-    """Wheels that hold each other, directly or not, together; heaviest train first, each from its most connected wheel outwards."""
+    """Wheels that hold each other, directly or not; heaviest train first, each from its most connected wheel outwards."""
     order = sorted(wheels, key=lambda wheel: (-len(_linked(wheel.code, pairs)), -wheel.teeth, wheel.code))
     known = {wheel.code: wheel for wheel in wheels}
     seen: set[str] = set()
@@ -202,10 +239,16 @@ def _label_box(wheel: Wheel, x: float, y: float, side: str) -> Box:
     return Box(left, y - height / 2, width, height)
 
 
-def _circle_hits_box(x: float, y: float, radius: float, box: Box) -> bool:
+def distance_to_box(x: float, y: float, box: Box) -> float:
+    """How far a point lies from a rectangle; 0 inside it."""
     nearest_x = min(max(x, box.x), box.x + box.width)
     nearest_y = min(max(y, box.y), box.y + box.height)
-    return hypot(x - nearest_x, y - nearest_y) < radius
+    return hypot(x - nearest_x, y - nearest_y)
+
+
+def circle_hits_box(x: float, y: float, radius: float, box: Box) -> bool:
+    """Whether a circle and a rectangle overlap."""
+    return distance_to_box(x, y, box) < radius
 
 
 def _boxes_hit(one: Box, other: Box) -> bool:
@@ -224,25 +267,14 @@ def _extent(places: tuple[Place, ...]) -> Iterator[tuple[float, float, float, fl
         yield place.label.x, place.label.y, place.label.x + place.label.width, place.label.y + place.label.height
 
 
-def _trimmed(
-    places: tuple[Place, ...], touching: tuple[tuple[str, str], ...], loose: tuple[tuple[str, str], ...]
-) -> Layout:
+def _trimmed(places: tuple[Place, ...], touching: tuple[tuple[str, str], ...], loose: tuple[tuple[str, str], ...]) -> Layout:
     """The drawing cut to what stands in it."""
     if not places:
         return Layout((), (), (), 1, 1)
     lefts, tops, rights, bottoms = zip(*_extent(places), strict=True)
     dx, dy = MARGIN - min(lefts), MARGIN - min(tops)
     moved = tuple(
-        Place(
-            place.wheel,
-            place.x + dx,
-            place.y + dy,
-            place.phase,
-            place.turns,
-            place.side,
-            Box(place.label.x + dx, place.label.y + dy, place.label.width, place.label.height),
-            place.train,
-        )
+        replace(place, x=place.x + dx, y=place.y + dy, label=replace(place.label, x=place.label.x + dx, y=place.label.y + dy))
         for place in places
     )
     return Layout(moved, touching, loose, max(rights) + dx + MARGIN, max(bottoms) + dy + MARGIN)

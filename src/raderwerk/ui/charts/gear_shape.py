@@ -1,6 +1,7 @@
 """Geometry of gears: involute teeth of one module, so that any two of them mesh.
 
-Source: standard involute geometry (e.g. ISO 21771): pitch radius = module * teeth / 2, base radius = pitch radius * cos(pressure angle).
+Source: standard involute geometry (e.g. ISO 21771): pitch radius = module * teeth / 2,
+base radius = pitch radius * cos(pressure angle).
 All lengths are pixels of the drawing, all angles radians.
 """
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import atan2, cos, degrees, pi, sin
+from math import atan2, cos, degrees, hypot, pi, sin
 
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -18,6 +18,8 @@ from raderwerk.ui.charts.words import wrap
 
 WIDE, NARROW = 620.0, 320.0
 NAME_CHARACTERS = 16
+# A sign on the rim is 2 * SIGN_HALF long and wants SIGN_ROOM around it, in pixels.
+SIGN_HALF, SIGN_ROOM = 30.0, 7.0
 
 GROUP_LABELS: dict[str, Promise] = {
     "P": gettext_lazy("Persoon"),
@@ -55,7 +57,7 @@ class _Wheel:
 
 
 def figure(gears: Sequence[Gear], links: Sequence[tuple[str, str]], uid: str = "radertjes") -> Figure:
-    """The gears with legend, sentence and table. `links` are pairs (holder, held) of codes; `uid` makes ids unique in the page."""
+    """The gears with legend, sentence and table; `links` are pairs (holder, held), `uid` makes ids unique in the page."""
     return Figure(
         title=_("Wat houdt tegen, en wat komt in beweging"),
         sentence=sentence(gears),
@@ -67,7 +69,7 @@ def figure(gears: Sequence[Gear], links: Sequence[tuple[str, str]], uid: str = "
             denominator=_("drempels van deze persoon"),
             n=len(gears),
         ),
-        legend=legend(gears),
+        legend=legend(gears, links),
         numbers_from=4,
     )
 
@@ -89,14 +91,16 @@ def sentence(gears: Sequence[Gear]) -> str:
     moving = sum(gear.state == "moving" for gear in gears)
     stuck = sum(gear.state == "stuck" for gear in gears)
     solved = sum(gear.state == "solved" for gear in gears)
+    unknown = sum(gear.state == "not_discussed" for gear in gears)
     parts = [
         ngettext("%(n)s komt in beweging", "%(n)s komen in beweging", moving) % {"n": moving},
         ngettext("%(n)s staat stil", "%(n)s staan stil", stuck) % {"n": stuck},
         ngettext("%(n)s is opgelost", "%(n)s zijn opgelost", solved) % {"n": solved},
+        ngettext("%(n)s is nog niet besproken", "%(n)s zijn nog niet besproken", unknown) % {"n": unknown},
     ]
     shown = [part for part in parts if not part.startswith("0 ")]
     start = ngettext("Van %(n)s drempel", "Van de %(n)s drempels", total) % {"n": total}
-    return f"{start}: {', '.join(shown)}." if shown else _("Over geen van de %(n)s drempels is nog gesproken.") % {"n": total}
+    return f"{start}: {', '.join(shown)}."
 
 
 def table(gears: Sequence[Gear], links: Sequence[tuple[str, str]]) -> Iterator[tuple[str, ...]]:
@@ -112,7 +116,7 @@ def table(gears: Sequence[Gear], links: Sequence[tuple[str, str]]) -> Iterator[t
         )
 
 
-def legend(gears: Sequence[Gear]) -> SafeString:
+def legend(gears: Sequence[Gear], links: Sequence[tuple[str, str]] = ()) -> SafeString:
     """What the signs mean; only those that occur."""
     groups = [
         _legend_entry(element("circle", {"cx": 10, "cy": 10, "r": 8, "class": f"rw-gear-swatch is-{group.lower()}"}), str(label))
@@ -131,7 +135,9 @@ def legend(gears: Sequence[Gear]) -> SafeString:
         ),
         _("Groter: weegt zwaarder"),
     )
-    return format_html('<ul class="rw-legend" role="list">{}</ul>', join([*groups, *signs, size] if gears else []))
+    holds = _legend_entry(element("path", {"d": "M4 3L17 10L4 17Z", "class": "rw-gear-holds"}), _("Houdt de ander tegen"))
+    entries = [*groups, *signs, size, *([holds] if links else [])]
+    return format_html('<ul class="rw-legend" role="list">{}</ul>', join(entries if gears else []))
 
 
 def _legend_entry(sign: str, words: str) -> SafeString:
@@ -150,9 +156,7 @@ def _sign(state: str) -> SafeString:
     return element("circle", {"cx": 10, "cy": 10, "r": 8, "class": "rw-gear-swatch is-quiet"})
 
 
-def _drawing(
-    gears: Sequence[Gear], links: Sequence[tuple[str, str]], width: float, uid: str, css: str
-) -> SafeString:
+def _drawing(gears: Sequence[Gear], links: Sequence[tuple[str, str]], width: float, uid: str, css: str) -> SafeString:
     known = {gear.code: gear for gear in gears}
     wheels = tuple(
         layout.Wheel(g.code, g.group, shape.TEETH_OF_WEIGHT[g.weight], tuple(wrap(g.label, NAME_CHARACTERS))) for g in gears
@@ -182,15 +186,18 @@ def _drawing(
 
 def _wheels(plan: layout.Layout, known: dict[str, Gear]) -> Iterator[_Wheel]:
     """How each gear moves: a train turns when nothing in it stands still; a gear that wants to but cannot, rocks."""
-    neighbours = {place.wheel.code: [b if a == place.wheel.code else a for a, b in plan.touching if place.wheel.code in (a, b)] for place in plan.places}
-    at = {place.wheel.code: place for place in plan.places}
+    neighbours = {place.wheel.code: _touched(place.wheel.code, plan) for place in plan.places}
     for place in plan.places:
         states = {known[code].state for code in _train(place.wheel.code, neighbours)}
         gear = known[place.wheel.code]
         turns = "moving" in states and states <= {"moving", "solved"}
         motion = "is-turning" if turns else "is-rocking" if gear.state == "moving" else ""
-        touching = [at[code] for code in neighbours[place.wheel.code]]
-        yield _Wheel(gear, place, motion, _quiet_angle(place, touching))
+        others = [other for other in plan.places if other is not place]
+        yield _Wheel(gear, place, motion, _quiet_angle(place, others))
+
+
+def _touched(code: str, plan: layout.Layout) -> list[str]:
+    return [b if a == code else a for a, b in plan.touching if code in (a, b)]
 
 
 def _train(code: str, neighbours: dict[str, list[str]]) -> list[str]:
@@ -200,13 +207,23 @@ def _train(code: str, neighbours: dict[str, list[str]]) -> list[str]:
     return train
 
 
-def _quiet_angle(place: layout.Place, touching: list[layout.Place]) -> float:
-    """The direction in which nothing else stands: there the wedge, the arrow or the check goes."""
-    taken = [atan2(other.y - place.y, other.x - place.x) for other in touching]
-    taken.append({"below": pi / 2, "above": -pi / 2, "right": 0.0, "left": pi}[place.side])
-    options = [step * pi / 12 for step in range(-12, 12)]
-    # A sign up on the right reads best; only a real neighbour pushes it elsewhere.
-    return max(options, key=lambda a: min(min(_apart(a, other) for other in taken), 1.0) - 0.12 * _apart(a, -pi / 4))
+def _quiet_angle(place: layout.Place, others: list[layout.Place]) -> float:
+    """The direction in which nothing else stands, preferably up and to the right: there the sign of the state goes."""
+    options = sorted((step * pi / 12 for step in range(-12, 12)), key=lambda angle: _apart(angle, -pi / 4))
+    for angle in options:
+        if _room(place, angle, others) >= SIGN_ROOM:
+            return angle
+    return max(options, key=lambda angle: _room(place, angle, others))
+
+
+def _room(place: layout.Place, angle: float, others: list[layout.Place]) -> float:
+    """How far a sign on the rim in this direction stays from other gears and from names."""
+    radius = shape.outer_radius(place.wheel.teeth) + 6
+    half = SIGN_HALF / radius
+    points = [(place.x + radius * cos(angle + at), place.y + radius * sin(angle + at)) for at in (-half, 0.0, half)]
+    to_gears = [hypot(x - o.x, y - o.y) - shape.outer_radius(o.wheel.teeth) for x, y in points for o in others]
+    to_names = [layout.distance_to_box(x, y, o.label) for x, y in points for o in (*others, place)]
+    return min([*to_gears, *to_names])
 
 
 def _apart(one: float, other: float) -> float:
@@ -219,10 +236,8 @@ def _shape(teeth: int, uid: str) -> SafeString:
     hub, rim = _hub_radius(teeth), shape.root_radius(teeth)
     holes, radius = {10: 5, 13: 5, 16: 6, 19: 7, 22: 8}[teeth], (rim - hub) * 0.27
     ring = (hub + rim) / 2
-    web = [
-        element("circle", {"cx": ring * cos(2 * pi * i / holes), "cy": ring * sin(2 * pi * i / holes), "r": radius, "class": "rw-gear-hole"})
-        for i in range(holes)
-    ]
+    around = [2 * pi * number / holes for number in range(holes)]
+    web = [element("circle", {"cx": ring * cos(a), "cy": ring * sin(a), "r": radius, "class": "rw-gear-hole"}) for a in around]
     return element(
         "g",
         {"id": f"{uid}-{teeth}"},
@@ -280,8 +295,7 @@ def _name(place: layout.Place) -> SafeString:
     }[place.side]
     first = box.y + layout.LINE_HEIGHT * 0.78
     return join(
-        text(x, first + line * layout.LINE_HEIGHT, words, "rw-gear-name", anchor)
-        for line, words in enumerate(place.wheel.name)
+        text(x, first + line * layout.LINE_HEIGHT, words, "rw-gear-name", anchor) for line, words in enumerate(place.wheel.name)
     )
 
 
@@ -304,16 +318,15 @@ def _mark(wheel: _Wheel) -> SafeString:
 
 def _turning_arrow(radius: float, turns: int) -> tuple[SafeString, SafeString]:
     """An arc along the rim with its head in the direction of turning."""
-    half = 26 / radius
+    half = (SIGN_HALF - 5) / radius
     start, end = (-half * turns, half * turns)
     sweep = 1 if turns > 0 else 0
     arc = (
         f"M{coordinate(radius * cos(start))} {coordinate(radius * sin(start))}"
         f"A{coordinate(radius)} {coordinate(radius)} 0 0 {sweep} {coordinate(radius * cos(end))} {coordinate(radius * sin(end))}"
     )
-    tip = (radius, 9.0 * turns)
-    head = f"M{coordinate(-4.8)} {coordinate(-1.0 * turns)}L{coordinate(4.8)} {coordinate(-1.0 * turns)}L0 {coordinate(7.5 * turns)}Z"
-    place = f"rotate({coordinate(degrees(end))}) translate({coordinate(tip[0])} 0)"
+    head = f"M-4.8 {-turns}L4.8 {-turns}L0 {coordinate(7.5 * turns)}Z"
+    place = f"rotate({coordinate(degrees(end))}) translate({coordinate(radius)} 0)"
     return (
         element("path", {"d": arc, "class": "rw-gear-arc"}),
         element("path", {"d": head, "transform": place, "class": "rw-gear-arrow"}),
@@ -339,4 +352,5 @@ def _loose_link(plan: layout.Layout, pair: tuple[str, str]) -> SafeString:
     """A dashed line for gears that hold each other but cannot touch, because a ring of gears would lock."""
     at = {place.wheel.code: place for place in plan.places}
     one, other = at[pair[0]], at[pair[1]]
-    return element("path", {"d": f"M{coordinate(one.x)} {coordinate(one.y)}L{coordinate(other.x)} {coordinate(other.y)}", "class": "rw-gear-loose"})
+    line = f"M{coordinate(one.x)} {coordinate(one.y)}L{coordinate(other.x)} {coordinate(other.y)}"
+    return element("path", {"d": line, "class": "rw-gear-loose"})
