@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.db.models import F, FilteredRelation, Q
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from raderwerk.caseload import timeline
 from raderwerk.caseload.enums import BarrierState, PromiseState
@@ -17,6 +19,7 @@ from raderwerk.caseload.rules import ChainFacts, ChainLink, chain, duration
 from raderwerk.people.models import User
 from raderwerk.register.models import Barrier as Kind
 from raderwerk.register.models import LadderStep
+from raderwerk.ui.charts import gears
 
 KEPT_STEPS_SHOWN = 3
 
@@ -57,6 +60,15 @@ class LadderRow:
     on: date
 
 
+@dataclass(frozen=True, slots=True)
+class GearsPicture:
+    """The gears in a sentence, as a picture, and what its signs mean."""
+
+    sentence: str
+    picture: SafeString
+    legend: SafeString
+
+
 class PersonPage:
     """Everything on the page of `client`, on the day `today`."""
 
@@ -95,6 +107,13 @@ class PersonPage:
     def discussed(self) -> list[BarrierRow]:
         """The barriers that were talked about."""
         return [row for row in self.barriers if row.discussed]
+
+    @cached_property
+    def gears(self) -> GearsPicture:
+        """The barriers as gears that turn, stand still and hold each other."""
+        drawn = [_gear(self.client, row) for row in self.barriers]
+        links = [(row.kind.code, held) for row in self.barriers for held in row.holds]
+        return GearsPicture(gears.sentence(drawn), gears.picture(drawn, links), gears.legend(drawn, links))
 
     @cached_property
     def _ladder_rows(self) -> list[Any]:
@@ -161,3 +180,9 @@ class PersonPage:
     def since(self) -> str:
         """How long the benefit runs, in words; empty when it does not."""
         return duration(self.client.open_since, self.today) if self.client.open_since else ""
+
+
+def _gear(client: Client, row: BarrierRow) -> gears.Gear:
+    kind = row.kind
+    href = reverse("barrier", args=(client.pseudonym, kind.code))
+    return gears.Gear(kind.code, kind.label, kind.group, row.weight, row.state, href)

@@ -9,8 +9,7 @@ from django.db.models import BinaryField, Case, CharField, DateField, Expression
 from django.db.models.functions import Cast, TruncDate
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from raderwerk.caseload.enums import Channel, ContactResult, Moment, PromiseOwner, PromiseState, Scheme
 from raderwerk.caseload.models import BenefitPeriod, Client, Contact, LadderMeasurement, Outcome, Promise, PromiseEvent
@@ -25,14 +24,16 @@ NO_TEXT, NO_DAY, NO_SEAL = (Cast(Value(None), field()) for field in (CharField, 
 
 # What one may filter on, and the parts of the union that belong to it.
 KINDS: dict[str, tuple[LazyText | str, tuple[str, ...]]] = {
-    "contact": (gettext_lazy("Contact"), ("contact",)),
-    "belofte": (gettext_lazy("Beloften"), ("promise",)),
-    "drempels": (gettext_lazy("Trede en uitkomst"), ("ladder", "outcome")),
-    "uitkering": (gettext_lazy("Uitkering"), ("period_start", "period_end", "first_seen", "left")),
-    "toestemming": (gettext_lazy("Toestemming"), ("consent", "consent_back")),
+    "contact": (_("Contact"), ("contact",)),
+    "belofte": (_("Beloften"), ("promise",)),
+    "drempels": (_("Trede en uitkomst"), ("ladder", "outcome")),
+    "uitkering": (_("Uitkering"), ("period_start", "period_end", "first_seen", "left")),
+    "toestemming": (_("Toestemming"), ("consent", "consent_back")),
 }
 
 
+# What happened to a promise, where its state alone would sound odd in a history.
+EVENTS = {MOVED: _("Verplaatst"), PromiseState.OPEN: _("Afgesproken")}
 Choices = type[TextChoices]
 CODES: dict[str, Choices] = {"contact": Channel, "promise": PromiseState, "period_start": Scheme, "period_end": Scheme}
 EXTRAS: dict[str, Choices] = {"contact": ContactResult, "promise": PromiseOwner, "ladder": Moment}
@@ -77,8 +78,8 @@ class Entry:
     @property
     def code_label(self) -> str:
         """`code` in words."""
-        if self.code == MOVED:
-            return _("Verplaatst")
+        if self.kind == "promise" and self.code in EVENTS:
+            return str(EVENTS[self.code])
         return _word(CODES.get(self.kind), self.code)
 
     @property

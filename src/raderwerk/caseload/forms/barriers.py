@@ -42,12 +42,22 @@ class BarrierForm(CarefulForm):
     def __init__(self, data: Any = None, *, kind: Kind, kinds: Sequence[Kind], now: Standing, today: date) -> None:
         super().__init__(data, prefix=kind.code, today=today, initial=_initial(now))
         self.kind, self.now = kind, now
-        self.fields["holds"].choices = [(other.code, other.label) for other in kinds if other != kind]  # type: ignore[attr-defined]
+        self.fields["holds"].choices = [(other.code, f"{other.code} {other.label}") for other in kinds if other != kind]  # type: ignore[attr-defined]
 
     @property
     def current_version(self) -> str:
         """The version of the standing in the database now."""
         return standing_version(self.now)
+
+    @property
+    def holds_now(self) -> str:
+        """The codes that it holds now."""
+        return ", ".join(sorted(self.now.holds))
+
+    @property
+    def now_state_label(self) -> str:
+        """How it stands now, in words."""
+        return str(BarrierState(self.now.state).label)
 
     @property
     def touched(self) -> bool:
@@ -79,7 +89,7 @@ class BarrierSheet:
         self.only = only
         self.forms = [
             BarrierForm(
-                data if not only or kind.code == only else None,
+                data if only in ("", kind.code) else None,
                 kind=kind,
                 kinds=kinds,
                 now=standings.get(kind.code, Standing(kind.code)),
@@ -110,9 +120,10 @@ class BarrierSheet:
         return [form.standing() for form in self.sent if form.touched]
 
     def groups(self) -> Iterator[tuple[str, str, list[BarrierForm]]]:
-        """The forms per group: its letter, its name and the forms."""
+        """The forms to show per group: its letter, its name and the forms."""
+        shown = [form for form in self.forms if self.only in ("", form.kind.code)]
         for letter, name in BarrierGroup.choices:
-            yield letter, name, [form for form in self.forms if form.kind.group == letter]
+            yield letter, str(name), [form for form in shown if form.kind.group == letter]
 
 
 def _initial(now: Standing) -> dict[str, Any]:

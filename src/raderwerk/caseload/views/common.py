@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 
 from raderwerk.caseload.models import Client
@@ -14,14 +15,21 @@ from raderwerk.privacy.log import processed
 
 def opened(request: HttpRequest, pseudonym: UUID) -> Client:
     """The person of this page; looking is logged. Raises Http404 for somebody of another organisation."""
-    assert isinstance(request.user, User)
-    client = find_client(request.user, pseudonym)
+    client = find_client(signed_in_user(request), pseudonym)
     processed(Activity.PERSON_PAGE, Action.READ, [client.pseudonym])
     return client
 
 
+def signed_in_user(request: HttpRequest) -> User:
+    """Who asks; raises PermissionDenied for somebody who is not signed in (the middleware refused them already)."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied
+    return request.user
+
+
 def acting(request: HttpRequest) -> Membership:
     """The membership one acts in; a page that asks a permission always has one."""
-    assert isinstance(request.user, User)
-    assert request.user.acting is not None
-    return request.user.acting
+    membership = signed_in_user(request).acting
+    if membership is None:
+        raise PermissionDenied
+    return membership

@@ -1,0 +1,88 @@
+"""Reads what the day of a colleague asks for: promises that run, worklists with counts, and whom they spoke last."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.urls import reverse
+
+from raderwerk.caseload.counting import Count
+from raderwerk.caseload.enums import PromiseState
+from raderwerk.caseload.models import Client, Contact, Promise
+from raderwerk.caseload.worklists import WORKLISTS, Moment, Worklist, worklist_counts
+from raderwerk.core.access import Permission
+from raderwerk.people.models import Membership, User
+
+PROMISES_SHOWN, PEOPLE_SHOWN = 20, 6
+LOOK_BACK = 60  # own contacts among which the last people are found
+SOON = timedelta(days=7)
+OWN_LISTS = ("uit-beeld", "zonder-uitkomst", "opnieuw-bekijken")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A worklist with its count and its address."""
+
+    worklist: Worklist
+    count: Count
+    href: str
+
+
+class Day:
+    """The day `today` of the colleague who acts as `me`."""
+
+    def __init__(self, user: User, me: Membership, today: date) -> None:
+        self.user, self.me, self.today = user, me, today
+
+    @cached_property
+    def _promises(self) -> list[Promise]:
+        mine = Promise.objects.filter(responsible=self.me, state=PromiseState.OPEN, due_on__lte=self.today + SOON)
+        return list(mine.select_related("client").order_by("due_on", "pk")[: PROMISES_SHOWN + 1])
+
+    @property
+    def due(self) -> list[Promise]:
+        """Promises of today, and those whose day has passed."""
+        return [promise for promise in self._promises[:PROMISES_SHOWN] if promise.due_on and promise.due_on <= self.today]
+
+    @property
+    def soon(self) -> list[Promise]:
+        """Promises of the coming week."""
+        return [promise for promise in self._promises[:PROMISES_SHOWN] if promise.due_on and promise.due_on > self.today]
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more promises than the page shows."""
+        return len(self._promises) > PROMISES_SHOWN
+
+    @property
+    def leads(self) -> bool:
+        """Whether this colleague looks after the whole caseload."""
+        return self.me.may(Permission.ASSIGN_CLIENTS)
+
+    @cached_property
+    def waiting(self) -> list[Waiting]:
+        """Three worklists of one's own people; somebody who assigns people sees all lists of everyone."""
+        clients = Client.objects.visible_to(self.user)
+        own = clients if self.leads else clients.filter(case_manager=self.me)
+        counts = worklist_counts(own, Moment.of(self.me.organisation, self.today))
+        return [Waiting(WORKLISTS[code], counts[code], self._address(code)) for code in (WORKLISTS if self.leads else OWN_LISTS)]
+
+    def _address(self, code: str) -> str:
+        return f"{reverse('clients')}?{urlencode({'lijst': code} | ({} if self.leads else {'klantmanager': 'ik'}))}"
+
+    @cached_property
+    def recent(self) -> list[Contact]:
+        """One's own last contacts, one per person; from what was recorded, not from who was looked at."""
+        contacts = Contact.objects.filter(recorded_by=self.me, client__organisation=self.me.organisation_id)
+        newest: dict[int, Contact] = {}
+        for contact in contacts.select_related("client").order_by("-on", "-pk")[:LOOK_BACK]:
+            newest.setdefault(contact.client_id, contact)
+        return list(newest.values())[:PEOPLE_SHOWN]
+
+    @property
+    def shown(self) -> list[UUID]:
+        """Everyone whose name is on the page."""
+        people = [*(promise.client for promise in [*self.due, *self.soon]), *(contact.client for contact in self.recent)]
+        return list(dict.fromkeys(client.pseudonym for client in people))
