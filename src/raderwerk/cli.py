@@ -1,6 +1,8 @@
 """The command line `raderwerk`: one entry point for everything an installation needs."""
 
 import os
+from importlib import import_module
+from importlib.util import find_spec
 
 import typer
 
@@ -13,6 +15,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+# Name of the group and the module that holds its `app`, in the order of the help text. A module sets Django up inside the
+# commands that need it: `import caseload` without --apply runs where no database was ever made.
+GROUPS = (
+    ("import", "raderwerk.exchange.commands"),
+    ("register", "raderwerk.register.commands"),
+    ("privacy", "raderwerk.privacy.commands"),
+    ("retention", "raderwerk.privacy.retention_commands"),
+    ("demo", "raderwerk.demo.commands"),
+)
+
 
 def main() -> None:
     """Run the command line; each room adds its own commands."""
@@ -22,14 +34,16 @@ def main() -> None:
 
 
 def add_commands() -> None:
-    """Attach the rooms' commands."""
-    from raderwerk import installation
-    from raderwerk.demo.commands import app as demo_app
-    from raderwerk.exchange.commands import app as import_app
-    from raderwerk.register.commands import app as register_app
+    """Attach the commands of the house and of each room that is built in."""
+    from raderwerk import installation, upkeep
 
     app.command("prepare")(installation.prepare)
     app.command("serve")(installation.serve)
-    app.add_typer(register_app, name="register")
-    app.add_typer(demo_app, name="demo")
-    app.add_typer(import_app, name="import")
+    app.command("check")(upkeep.check)
+    app.command("keys")(upkeep.keys)
+    app.command("rotate-keys")(upkeep.rotate_keys)
+    app.add_typer(upkeep.people_app, name="people")
+    for name, module in GROUPS:
+        if find_spec(module):
+            app.add_typer(import_module(module).app, name=name)
+    app.command("manage", context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, add_help_option=False)(upkeep.manage)

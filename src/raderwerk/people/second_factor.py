@@ -1,5 +1,6 @@
 """The second factor: production asks it of everyone who signs in with a password."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from allauth.account.authentication import get_authentication_records
@@ -7,9 +8,11 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest
 
-from raderwerk.core.crypto import key_ring
+from raderwerk.core.crypto import KeyRing, key_ring
+from raderwerk.core.rotation import Step
 
 PRESENT = "second_factor"  # in the session, so that a page does not ask the database each time
 CONTEXT = b"people.second_factor"
@@ -41,3 +44,28 @@ class SealedFactors(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         """The secret; raises SealBroken."""
         return key_ring().open(bytes.fromhex(encrypted_text), CONTEXT).decode()
+
+
+class SealedSecrets:
+    """The sealed secrets inside allauth's records, for the rotation of keys."""
+
+    name = "mfa.authenticator.data"
+
+    def rotate(self, ring: KeyRing, *, apply: bool) -> Iterator[Step]:
+        """Seal the secret of each second factor again; there are a few per colleague, so all in one batch."""
+        with transaction.atomic():
+            factors = list(Authenticator.objects.select_for_update().order_by("pk"))
+            old = [factor for factor in factors if any(not ring.is_current(bytes.fromhex(text)) for text in _secrets(factor).values())]
+            if apply:
+                for factor in old:
+                    factor.data |= {key: _again(text, ring) for key, text in _secrets(factor).items()}
+                    factor.save(update_fields=["data"])
+        yield Step(len(factors), len(old))
+
+
+def _secrets(factor: Authenticator) -> dict[str, str]:
+    return {key: factor.data[key] for key in ("secret", "seed") if factor.data.get(key)}
+
+
+def _again(text: str, ring: KeyRing) -> str:
+    return ring.seal(ring.open(bytes.fromhex(text), CONTEXT), CONTEXT).hex()

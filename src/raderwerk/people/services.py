@@ -31,6 +31,15 @@ class Invitation:
 
 
 @transaction.atomic
+def add_organisation(*, name: str, kind: str, municipality: str = "") -> Organisation:
+    """Add an organisation; `municipality` is a CBS code. Raises ValidationError."""
+    organisation = Organisation(name=name, kind=kind, municipality_id=municipality or None)
+    organisation.full_clean()
+    organisation.save()
+    return organisation
+
+
+@transaction.atomic
 def invite(invitation: Invitation, organisation: Organisation, *, on: date, by: User | None = None) -> Membership:
     """Give somebody a role, with an account if they have none, and send the invitation. Raises Refused.
 
