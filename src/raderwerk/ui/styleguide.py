@@ -16,6 +16,7 @@ FOLDER = Path(__file__).parent / "templates" / "ui" / "styleguide"
 
 CHAPTERS = {
     "gears": _("Radertjes"),
+    "charts": _("Cijfers in beeld"),
     "buttons": _("Knoppen"),
     "badges": _("Labels"),
     "alerts": _("Meldingen"),

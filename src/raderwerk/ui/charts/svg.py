@@ -1,9 +1,12 @@
 """The few helpers with which the charts write SVG: elements, text and numbers, everything escaped."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+
+# Widths, in pixels, of the drawing for a desk and of the one for a phone.
+WIDE, NARROW = 640.0, 320.0
 
 Attribute = str | float | int | None
 
@@ -36,6 +39,18 @@ def picture(width: float, height: float, css: str, title: str, description: str,
         "role": "img",
     }
     return element("svg", attrs, element("title", None, title), element("desc", None, description), *children)
+
+
+def responsive(draw: Callable[[float], SafeString]) -> SafeString:
+    """The same drawing for a desk and for a phone, of which the page shows one: text keeps its size on both."""
+    return format_html(
+        '<div class="rw-responsive"><div class="is-wide">{}</div><div class="is-narrow">{}</div></div>', draw(WIDE), draw(NARROW)
+    )
+
+
+def is_narrow(width: float) -> bool:
+    """Whether a drawing is the one for a phone."""
+    return width < (WIDE + NARROW) / 2
 
 
 def coordinate(value: float) -> str:

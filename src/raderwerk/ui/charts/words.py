@@ -10,3 +10,8 @@ def wrap(words: str, characters: int) -> list[str]:
         else:
             lines.append(word)
     return lines
+
+
+def shorten(words: str, characters: int) -> str:
+    """At most `characters`, with an ellipsis where something is left out (the table has the whole)."""
+    return words if len(words) <= characters else words[: characters - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
