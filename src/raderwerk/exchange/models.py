@@ -52,6 +52,7 @@ class ImportBatch(models.Model):
     work_token = models.CharField(max_length=32, blank=True)
     work_process = models.CharField(max_length=120, blank=True)  # host and process number
     work_since = models.DateTimeField(null=True, blank=True)
+    queued_at = models.DateTimeField(null=True, blank=True)  # handed to the background worker, which has not begun yet
     failure = models.TextField(blank=True)  # why the last piece of work stopped, for the user
 
     objects = ImportBatchQuerySet.as_manager()

@@ -2,8 +2,9 @@
 
 import os
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from django.conf import settings
 
@@ -43,8 +44,8 @@ class Plan:
 
 def make_plan(batch: ImportBatch, buckets: Buckets, report: Report, workers: int | None = None) -> Plan:
     """Prepare all buckets. Reads the database, and reserves ids; writes nothing else."""
-    plan = Plan()
-    place, plan.areas = _place(batch, buckets)
+    plan = Plan(areas=_new_areas(batch, buckets))
+    place = place_of(batch, plan.areas)
     total = buckets.rows
     anybody = known.has_people(batch.organisation_id)
     done = 0
@@ -104,14 +105,19 @@ def _note_absent(plan: Plan, people: dict[str, Known], seen: set[str]) -> None:
     plan.disappeared += [person.id for index, person in in_view.items() if index not in seen]
 
 
-def _place(batch: ImportBatch, buckets: Buckets) -> tuple[Place, dict[str, int]]:
+def place_of(batch: ImportBatch, new_areas: Mapping[str, int] = MappingProxyType({})) -> Place:
+    """What is known of the organisation: its areas, colleagues by their code, and the ladder of the register."""
     areas = dict(Area.objects.filter(organisation_id=batch.organisation_id).order_by("pk").values_list("name", "pk"))
-    names = sorted(_area_names(batch, buckets) - areas.keys())
-    new = dict(zip(names, bulk.reserve_ids(columns.AREA, len(names)), strict=True))
     members = Membership.objects.working_with_clients().filter(organisation_id=batch.organisation_id).exclude(code="")
     managers = {code.casefold(): pk for code, pk in members.order_by("pk").values_list("code", "pk")}
     steps = dict(LadderStep.objects.order_by("pk").values_list("step", "pk"))
-    return Place(areas | new, managers, steps, "end" in batch.mapping.values()), new
+    return Place(areas | dict(new_areas), managers, steps, "end" in batch.mapping.values())
+
+
+def _new_areas(batch: ImportBatch, buckets: Buckets) -> dict[str, int]:
+    known_areas = Area.objects.filter(organisation_id=batch.organisation_id).order_by("pk").values_list("name", flat=True)
+    names = sorted(_area_names(batch, buckets) - set(known_areas))
+    return dict(zip(names, bulk.reserve_ids(columns.AREA, len(names)), strict=True))
 
 
 def _area_names(batch: ImportBatch, buckets: Buckets) -> set[str]:
