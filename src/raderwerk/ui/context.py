@@ -21,6 +21,7 @@ def _shell(request: HttpRequest) -> dict[str, Any]:
         "acting": acting,
         "links": links,
         "phone_entries": navigation.phone_entries(links),
+        "may_search": acting is not None and acting.may("see_clients") and bool(navigation.address("search")),
         "is_demo": settings.ENVIRONMENT.is_demo,
         **{f"{name}_href": navigation.address(url_name) for name, url_name in PLACES.items()},
     }
