@@ -1,4 +1,6 @@
-"""Consent, and the destruction log."""
+"""Consent, what is kept longer, and the destruction log."""
+
+from datetime import date
 
 from django.db import models
 from django.db.models import Q
@@ -47,3 +49,31 @@ class Destruction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record_type}: {self.count}"
+
+
+class PostponementQuerySet(models.QuerySet["Postponement"]):
+    """What must be kept longer."""
+
+    def running(self, organisation_id: int, on: date) -> "PostponementQuerySet":
+        """Postponements of one organisation that still hold on a day."""
+        return self.filter(organisation=organisation_id, until__gte=on).order_by("until", "pk")
+
+
+class Postponement(models.Model):
+    """Expired records that are kept until a later day, and why; of one person, or of all of a kind."""
+
+    organisation = models.ForeignKey("people.Organisation", on_delete=models.PROTECT)
+    retention_class = models.CharField(max_length=40)
+    subject = models.UUIDField(null=True, blank=True)
+    until = models.DateField(_("tot en met"))
+    reason = models.TextField(_("reden"))
+    decided_at = models.DateTimeField(auto_now_add=True)
+    decided_by = models.ForeignKey("people.Membership", null=True, on_delete=models.SET_NULL)
+
+    objects = PostponementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("until", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.retention_class} {self.until}"
