@@ -20,6 +20,8 @@ class JsonFormatter(logging.Formatter):
             "message": self._message(record),
         }
         line |= {field: value for field in ALLOWED_FIELDS if (value := getattr(record, field, None)) is not None}
+        if request_id := getattr(getattr(record, "request", None), "request_id", None):
+            line["request_id"] = request_id
         if record.exc_info and record.exc_info[0]:
             # The type and place of an error, never its text: messages of databases and parsers quote values.
             line["exception"] = record.exc_info[0].__name__
@@ -28,8 +30,8 @@ class JsonFormatter(logging.Formatter):
 
     @staticmethod
     def _message(record: logging.LogRecord) -> str:
-        # Django's own request messages hold the path, which may hold a pseudonym: keep only the fixed text.
-        return str(record.msg) if record.name.startswith("django.") else record.getMessage()
+        # What others put into their messages are paths, addresses and e-mail addresses: of theirs only the fixed text is kept.
+        return record.getMessage() if record.name.startswith("raderwerk.") else str(record.msg)
 
 
 def _innermost_frame(record: logging.LogRecord) -> str:

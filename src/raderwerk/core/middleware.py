@@ -1,6 +1,7 @@
 """Middleware of the whole house: a request log without personal data, and GET that cannot write."""
 
 import logging
+import re
 import time
 from collections.abc import Callable
 from contextlib import ExitStack, contextmanager
@@ -13,6 +14,8 @@ from django.http import HttpRequest, HttpResponse
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
+# A statement may begin with reading and write all the same: WITH gone AS (DELETE FROM ... RETURNING ...) SELECT ...
+WRITING_INSIDE = re.compile(r"\b(INSERT\s+INTO|DELETE\s+FROM|MERGE\s+INTO|UPDATE\s+[\w\".]+\s+SET)\b", re.IGNORECASE)
 READING = ("SELECT", "WITH", "EXPLAIN", "PRAGMA", "SHOW", "SET", "SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT", "FETCH", "DECLARE", "CLOSE")
 
 logger = logging.getLogger("raderwerk.requests")
@@ -74,6 +77,11 @@ class ReadOnlyGetMiddleware:
 
 def refuse_writes(execute: Any, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
     """Database wrapper: let reading through, raise WriteDuringRead on anything else."""
-    if not sql.lstrip(" (\n").upper().startswith(READING) and _write_reason.get() is None:
+    if _write_reason.get() is None and not _only_reads(sql):
         raise WriteDuringRead(f"A GET may not write: {sql.split(maxsplit=3)[:3]}")
     return execute(sql, params, many, context)
+
+
+def _only_reads(sql: str) -> bool:
+    start = sql.lstrip(" (\n").upper()
+    return start.startswith(READING) and not (start.startswith("WITH") and WRITING_INSIDE.search(sql))

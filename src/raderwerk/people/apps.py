@@ -9,7 +9,7 @@ class PeopleConfig(AppConfig):
     name = "raderwerk.people"
 
     def ready(self) -> None:
-        """Connect what happens when somebody signs in, and keep a change log of who may do what."""
+        """Connect what happens when somebody signs in, and say what is sealed."""
         from raderwerk.core import rotation
         from raderwerk.people import second_factor, signals
 

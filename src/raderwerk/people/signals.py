@@ -1,16 +1,15 @@
-"""What happens when somebody signs in or changes their second factor, and the change log of rights."""
+"""What happens when somebody signs in or changes their second factor."""
 
 import time
 from typing import Any
 
 from allauth.mfa.signals import authenticator_removed
-from auditlog.registry import auditlog
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest
 
 from raderwerk.people.middleware import SESSION_KEY, SIGNED_IN_UNTIL
-from raderwerk.people.models import Membership, Organisation, User
+from raderwerk.people.models import User
 from raderwerk.people.second_factor import PRESENT
 
 
@@ -18,9 +17,6 @@ def connect() -> None:
     """Called once, when the app is ready."""
     user_logged_in.connect(start_session, dispatch_uid="people.start_session")
     authenticator_removed.connect(forget_second_factor, dispatch_uid="people.forget_second_factor")
-    auditlog.register(Membership)
-    auditlog.register(Organisation, exclude_fields=["column_mapping"])
-    auditlog.register(User, include_fields=["email", "name", "is_active"])
 
 
 def start_session(sender: Any, request: HttpRequest, user: User, **kwargs: Any) -> None:

@@ -281,5 +281,9 @@ LOGGING = {
     "formatters": {"json": {"()": "raderwerk.core.logs.JsonFormatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["console"], "level": ENVIRONMENT.log_level},
-    "loggers": {"django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # Refusals and pages that do not exist stand in the request log with their status.
+        "django.request": {"level": "ERROR"},
+    },
 }
