@@ -10,6 +10,8 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 CAP = 50_000
+# A worklist one is not on is an invitation, not a figure: its number stops sooner.
+GLANCE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +34,16 @@ class Count:
         return f"{written}+" if self.capped else written
 
 
-def count_together(querysets: Mapping[str, QuerySet[Any]], cap: int = CAP) -> dict[str, Count]:
-    """Count all querysets in one statement, each no further than `cap` + 1 rows."""
+def count_together(querysets: Mapping[str, QuerySet[Any]], caps: Mapping[str, int] | None = None) -> dict[str, Count]:
+    """Count all querysets in one statement, each no further than its cap (CAP when none is given) + 1 rows."""
+    limits = {name: (caps or {}).get(name, CAP) for name in querysets}
     counted: dict[str, str] = {}
     params: list[Any] = []
     for name, queryset in querysets.items():
         # A queryset that can hold nobody has no SQL.
         if queryset.query.is_empty():
             continue
-        sql, its_params = queryset.order_by().values("pk")[: cap + 1].query.sql_with_params()
+        sql, its_params = queryset.order_by().values("pk")[: limits[name] + 1].query.sql_with_params()
         counted[name] = f"(SELECT COUNT(*) FROM ({sql}) capped)"
         params += its_params
     if not counted:
@@ -48,4 +51,4 @@ def count_together(querysets: Mapping[str, QuerySet[Any]], cap: int = CAP) -> di
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {', '.join(counted.values())}", params)
         numbers = dict(zip(counted, cursor.fetchone(), strict=True))
-    return {name: Count(min(numbers.get(name, 0), cap), numbers.get(name, 0) > cap) for name in querysets}
+    return {name: Count(min(numbers.get(name, 0), limit), numbers.get(name, 0) > limit) for name, limit in limits.items()}

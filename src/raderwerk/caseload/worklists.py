@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from raderwerk.caseload.counting import Count, count_together
+from raderwerk.caseload.counting import GLANCE, Count, count_together
 from raderwerk.caseload.models import ClientQuerySet
 from raderwerk.core.months import months_before
 from raderwerk.people.models import Organisation
@@ -106,4 +106,5 @@ WORKLISTS: dict[str, Worklist] = {
 
 def worklist_counts(clients: ClientQuerySet, moment: Moment) -> dict[str, Count]:
     """How many of `clients` stand on each worklist, in one statement."""
-    return count_together({code: worklist.narrow(clients, moment) for code, worklist in WORKLISTS.items()})
+    asked = {code: worklist.narrow(clients, moment) for code, worklist in WORKLISTS.items()}
+    return count_together(asked, dict.fromkeys(asked, GLANCE))

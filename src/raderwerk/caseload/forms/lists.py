@@ -8,23 +8,24 @@ from django.utils.translation import gettext_lazy as _
 from raderwerk.caseload import filters
 from raderwerk.caseload.enums import Household, Scheme
 from raderwerk.caseload.filters import ListQuery
+from raderwerk.caseload.forms.plain_select import PlainSelect
 from raderwerk.caseload.lists.facets import COMMON_LANGUAGES, Facets
 
-# These three stand open; the others wait behind "Meer filters".
-FIRST = ("klantmanager", "wijk", "langdurig")
+
+def _choice(label: Any, choices: Any = ()) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, required=False, choices=choices, widget=PlainSelect(attrs={"class": "utrecht-select"}))
 
 
 class FilterForm(forms.Form):
     """Every filter but the worklist, which the tabs choose."""
 
     lijst = forms.CharField(required=False, widget=forms.HiddenInput)
-    klantmanager = forms.ChoiceField(label=_("Klantmanager"), required=False)
-    wijk = forms.ChoiceField(label=_("Wijk"), required=False)
-    langdurig = forms.ChoiceField(label=_("Hoelang een uitkering"), required=False)
-    nietgesproken = forms.ChoiceField(
-        label=_("Niet gesproken"),
-        required=False,
-        choices=[
+    klantmanager = _choice(_("Klantmanager"))
+    wijk = _choice(_("Wijk"))
+    langdurig = _choice(_("Hoelang een uitkering"))
+    nietgesproken = _choice(
+        _("Niet gesproken"),
+        [
             ("", _("Maakt niet uit")),
             *((str(months), _("langer dan %(months)s maanden") % {"months": months}) for months in (3, 6, 12, 24, 36)),
         ],
@@ -32,23 +33,21 @@ class FilterForm(forms.Form):
     maanden = forms.IntegerField(
         label=_("Uitkering, maanden of langer"), required=False, min_value=1, max_value=filters.MAX_MONTHS
     )
-    uitkomst = forms.ChoiceField(label=_("Uitkomst"), required=False)
-    trede = forms.ChoiceField(label=_("Trede"), required=False)
-    leefvorm = forms.ChoiceField(
-        label=_("Leefvorm"),
-        required=False,
-        choices=[
+    uitkomst = _choice(_("Uitkomst"))
+    trede = _choice(_("Trede"))
+    leefvorm = _choice(
+        _("Leefvorm"),
+        [
             ("", _("Maakt niet uit")),
             *((value, label) for value, label in Household.choices if value),
             (filters.NONE, _("Onbekend")),
         ],
     )
-    taal = forms.ChoiceField(label=_("Voorkeurstaal"), required=False)
-    regeling = forms.ChoiceField(label=_("Regeling"), required=False, choices=[("", _("Maakt niet uit")), *Scheme.choices])
-    uitkering = forms.ChoiceField(
-        label=_("Uitkering"),
-        required=False,
-        choices=[
+    taal = _choice(_("Voorkeurstaal"))
+    regeling = _choice(_("Regeling"), [("", _("Maakt niet uit")), *Scheme.choices])
+    uitkering = _choice(
+        _("Uitkering"),
+        [
             ("", _("Maakt niet uit")),
             (filters.RUNNING, _("Loopt")),
             (filters.STOPPED, _("Gestopt")),
@@ -71,21 +70,6 @@ class FilterForm(forms.Form):
     def _offer(self, name: str, choices: list[Any]) -> None:
         field = self.fields[name]
         field.choices = [("", _("Maakt niet uit")), *((str(value), label) for value, label in choices)]  # type: ignore[attr-defined]
-
-    @property
-    def first(self) -> list[forms.BoundField]:
-        """The filters that stand open."""
-        return [self[name] for name in FIRST]
-
-    @property
-    def more(self) -> list[forms.BoundField]:
-        """The filters behind "Meer filters"."""
-        return [field for field in self.visible_fields() if field.name not in FIRST]
-
-    @property
-    def more_is_used(self) -> bool:
-        """Whether one of the filters behind "Meer filters" is on."""
-        return any(field.value() for field in self.more)
 
 
 def _colleagues(facets: Facets, chosen: Any) -> list[tuple[int, str]]:

@@ -1,7 +1,7 @@
 """Puts one page of a list of people together, in a number of statements that never grows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import urlencode
 
@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from raderwerk.caseload.counting import CAP, Count, count_together
+from raderwerk.caseload.counting import CAP, GLANCE, Count, count_together
 from raderwerk.caseload.filters import BY_CHANGE, BY_DATE, BY_SPOKEN, Asker, ListQuery
 from raderwerk.caseload.lists.facets import Facets, facets_of
 from raderwerk.caseload.lists.paging import Cursor, Slice, slice_of
@@ -135,7 +135,7 @@ class PeopleList:
     def _at(self, cursor: Cursor | None) -> str:
         if cursor is None:
             return ""
-        name, value = cursor.parameter
+        name, value = replace(cursor, total=self.count.number + self.count.capped).parameter
         return urlencode({**self.query.parameters(), name: value})
 
 
@@ -148,7 +148,7 @@ def people_list(user: User, acting: Membership, query: ListQuery, cursor: Cursor
     return PeopleList(
         query=query,
         moment=moment,
-        counts=_counts(everyone, chosen, query, moment),
+        counts=_counts(everyone, chosen, query, moment, cursor.total if cursor else None),
         facets=facets,
         saved=saved_views(acting),
         slice=part,
@@ -165,8 +165,15 @@ def saved_views(acting: Membership) -> list[SavedView]:
     )
 
 
-def _counts(everyone: ClientQuerySet, chosen: ClientQuerySet, query: ListQuery, moment: Moment) -> dict[str, Count]:
+def _counts(everyone: ClientQuerySet, chosen: ClientQuerySet, query: ListQuery, moment: Moment, known: int | None) -> dict[str, Count]:
+    """The number on each worklist and on this list; `known` is what an earlier page of the same list counted."""
     asked = {EVERYONE: everyone} | {code: item.narrow(everyone, moment) for code, item in WORKLISTS.items()}
+    caps = dict.fromkeys(asked, GLANCE)
     same = query.worklist or EVERYONE if len(query.filters) <= bool(query.worklist) else ""
-    counts = count_together(asked if same else {**asked, THIS_LIST: chosen}, CAP)
-    return {**counts, THIS_LIST: counts[same or THIS_LIST]}
+    if known is not None:
+        return {**count_together(asked, caps), THIS_LIST: Count(min(known, CAP), known > CAP)}
+    if not same:
+        return count_together({**asked, THIS_LIST: chosen}, caps)
+    # The worklist one is on is this list: count it once, as far as a list is counted.
+    counts = count_together(asked, {**caps, same: CAP})
+    return {**counts, THIS_LIST: counts[same]}

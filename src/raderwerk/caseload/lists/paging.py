@@ -16,28 +16,32 @@ SEPARATOR = "~"
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """Where a page begins: behind (or before) the row with this value and number, with `before` rows in front of the page."""
+    """Where a page begins: behind (or before) the row with this value and number, with `before` rows in front of the page.
+
+    `total` is what the first page counted: turning a page does not count again.
+    """
 
     backwards: bool
     value: date | datetime
     pk: int
     before: int
+    total: int = 0
 
     @classmethod
     def parse(cls, params: Mapping[str, str]) -> "Cursor | None":
         """Read the cursor of an address; None for the first page, also when the address makes no sense."""
         name = NEXT if NEXT in params else PREVIOUS
         try:
-            value, pk, before = params[name].split(SEPARATOR)
+            value, pk, before, total = params[name].split(SEPARATOR)
             parsed = datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
-            return cls(name == PREVIOUS, parsed, int(pk), int(before))
+            return cls(name == PREVIOUS, parsed, int(pk), max(0, int(before)), max(0, int(total)))
         except (KeyError, ValueError):
             return None
 
     @property
     def parameter(self) -> tuple[str, str]:
         """Name and value of the parameter that says this."""
-        text = SEPARATOR.join((self.value.isoformat(), str(self.pk), str(self.before)))
+        text = SEPARATOR.join((self.value.isoformat(), str(self.pk), str(self.before), str(self.total)))
         return PREVIOUS if self.backwards else NEXT, text
 
 
@@ -60,13 +64,13 @@ def slice_of(clients: ClientQuerySet, order: Order, size: int, cursor: Cursor | 
     more, rows = len(rows) > size, rows[:size]
     if backwards:
         rows.reverse()
-    before = max(0, cursor.before) if cursor and (not backwards or more) else 0
+    before = cursor.before if cursor and (not backwards or more) else 0
     has_previous = more if backwards else cursor is not None
     has_next = bool(rows) and (backwards or more)
     return Slice(
         rows,
         before,
-        _cursor(order, rows[0], backwards=True, before=before - size) if rows and has_previous else None,
+        _cursor(order, rows[0], backwards=True, before=max(0, before - size)) if rows and has_previous else None,
         _cursor(order, rows[-1], backwards=False, before=before + len(rows)) if has_next else None,
     )
 

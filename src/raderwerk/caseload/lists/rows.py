@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from raderwerk.caseload.lists.facets import Facets
-from raderwerk.caseload.lists.words import duration
+from raderwerk.caseload.lists.words import roughly
 from raderwerk.caseload.models import Client
 from raderwerk.core.crypto import SealBroken
 from raderwerk.core.months import whole_months
@@ -49,7 +49,7 @@ def _row(client: Client, facets: Facets, today: date) -> Row:
         number=number,
         area=facets.areas.get(client.area_id or 0, ""),
         since=client.open_since,
-        since_words=duration(whole_months(client.open_since, today)) if client.open_since else "",
+        since_words=roughly(whole_months(client.open_since, today)) if client.open_since else "",
         spoken=client.last_spoken_on,
         spoken_words=_ago(client.last_spoken_on, today),
         promise=client.promise_due_on,
@@ -75,4 +75,4 @@ def _ago(day: date | None, today: date) -> str:
     if day is None:
         return _("nooit")
     months = whole_months(day, today)
-    return _("%(duration)s geleden") % {"duration": duration(months)} if months > 0 else _("deze maand")
+    return _("%(duration)s geleden") % {"duration": roughly(months)} if months > 0 else _("deze maand")

@@ -1,4 +1,4 @@
-"""A list of people in words: the sentence above it, the chips of its filters, and durations."""
+"""A list of people in words: the sentence above it, the chips of its filters, and rough durations."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -43,15 +43,12 @@ def chips(query: ListQuery, glossary: Glossary) -> list[tuple[str, str]]:
     return [(name, WORDS[name](value, glossary).chip) for name, value in query.filters.items()]
 
 
-def duration(months: int) -> str:
-    """A length of time in words: `7 maanden`, `3 jaar`, `3 jaar en 2 maanden`."""
-    years, rest = divmod(max(months, 0), 12)
-    if not years and not rest:
-        return _("minder dan een maand")
-    parts = [_("%(years)s jaar") % {"years": years}] if years else []
-    if rest:
-        parts.append(ngettext("%(months)s maand", "%(months)s maanden", rest) % {"months": rest})
-    return _(" en ").join(parts)
+def roughly(months: int) -> str:
+    """A length of time for a list, where months no longer matter: `26 maanden`, `ruim 13 jaar`."""
+    if months < 36:
+        return ngettext("%(months)s maand", "%(months)s maanden", months) % {"months": months}
+    years, rest = divmod(months, 12)
+    return (_("ruim %(years)s jaar") if rest else _("%(years)s jaar")) % {"years": years}
 
 
 def _all_words(query: ListQuery, glossary: Glossary) -> list[Words]:

@@ -164,17 +164,14 @@ class Client(models.Model):
                 name="client_list",
             ),
             models.Index(fields=("organisation", "updated_at", "id"), name="client_by_change"),
-            models.Index(fields=("organisation", "case_manager", "spoken_order", "id"), name="client_of_manager"),
-            models.Index(fields=("organisation", "area", "spoken_order", "id"), name="client_in_area"),
+            models.Index(
+                fields=("organisation", "case_manager", "spoken_order", "id", "open_since", "left_export_on"), name="client_of_manager"
+            ),
+            models.Index(fields=("organisation", "area", "spoken_order", "id", "open_since", "left_export_on"), name="client_in_area"),
             models.Index(
                 fields=("organisation", "spoken_order", "id", "open_since"),
                 condition=RECEIVING & Q(outcome=None),
                 name="client_without_outcome",
-            ),
-            models.Index(
-                fields=("organisation", "spoken_order", "id"),
-                condition=RECEIVING & Q(case_manager=None),
-                name="client_without_manager",
             ),
             models.Index(
                 fields=("organisation", "review_on", "id"), condition=RECEIVING & Q(review_on__isnull=False), name="client_by_review"

@@ -4,8 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from raderwerk.caseload.filters import ListQuery
+from raderwerk.caseload.filters import Asker, ListQuery
 from raderwerk.caseload.forms.lists import FilterForm
+from raderwerk.caseload.lists.done import Done, done_act
 from raderwerk.caseload.lists.page import PeopleList, people_list
 from raderwerk.caseload.lists.paging import Cursor
 from raderwerk.caseload.worklists import Moment
@@ -34,6 +35,7 @@ def clients(request: HttpRequest) -> HttpResponse:
         "caseload/lists/clients.html",
         {
             "people": people,
+            "done": _done(request),
             "form": FilterForm(people.query, people.facets),
             "compact": request.GET.get("dichtheid", ""),
             "may": {name: request.user.may(permission) for name, permission in ACTS.items()},  # type: ignore[union-attr]
@@ -44,5 +46,16 @@ def clients(request: HttpRequest) -> HttpResponse:
 def shown_list(request: HttpRequest) -> PeopleList:
     """The list that the address of this request asks for."""
     params = request.GET.dict()
-    moment = Moment.of(request.acting.organisation, clock.today())  # type: ignore[attr-defined]
-    return people_list(request.user, request.acting, ListQuery.parse(params), Cursor.parse(params), moment)  # type: ignore[attr-defined,arg-type]
+    asker = asker_of(request)
+    return people_list(request.user, request.acting, ListQuery.parse(params), Cursor.parse(params), asker.moment)  # type: ignore[attr-defined,arg-type]
+
+
+def asker_of(request: HttpRequest) -> Asker:
+    """Who asks, today."""
+    acting = request.acting  # type: ignore[attr-defined]
+    return Asker(acting.pk, Moment.of(acting.organisation, clock.today()))
+
+
+def _done(request: HttpRequest) -> Done | None:
+    pk = request.GET.get("gedaan", "")
+    return done_act(request.acting, int(pk)) if pk.isascii() and pk.isdigit() and len(pk) < 19 else None  # type: ignore[attr-defined]
