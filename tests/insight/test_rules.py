@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from raderwerk.insight.rules import SMALL, cells, suppressed, whole_percentages
+from raderwerk.insight.rules import SMALL, cells, nested_hidden, suppressed, whole_percentages
 
 counts = st.lists(st.integers(min_value=0, max_value=400), min_size=1, max_size=9)
 
@@ -19,7 +19,7 @@ def test_no_small_number_is_ever_shown(numbers: list[int]) -> None:
 
 @given(st.lists(st.integers(min_value=0, max_value=12), min_size=2, max_size=4))
 def test_hidden_cells_cannot_be_worked_out_from_the_total(numbers: list[int]) -> None:
-    """Brute force: given what is shown, a small hidden cell has at least two possible values (where another cell is left to hide)."""
+    """Brute force: what is shown leaves at least two values for a small hidden cell (where another cell is left to hide)."""
     hidden = suppressed(numbers)
     if not any(hidden) or all(flag or number == 0 for flag, number in zip(hidden, numbers, strict=True)):
         return
@@ -35,7 +35,8 @@ def test_hidden_cells_cannot_be_worked_out_from_the_total(numbers: list[int]) ->
 def test_percentages_add_up_to_100(numbers: list[int]) -> None:
     percentages = whole_percentages(numbers)
     assert sum(percentages) == (100 if sum(numbers) else 0)
-    assert all(abs(percent - 100 * number / sum(numbers)) < 1 for percent, number in zip(percentages, numbers, strict=True) if sum(numbers))
+    total = sum(numbers)
+    assert all(abs(percent * total - 100 * number) < total for percent, number in zip(percentages, numbers, strict=True) if total)
 
 
 @pytest.mark.parametrize(
@@ -50,3 +51,13 @@ def test_percentages_add_up_to_100(numbers: list[int]) -> None:
 )
 def test_examples(numbers: list[int], expected: list[bool]) -> None:
     assert suppressed(numbers) == expected
+
+
+@given(st.lists(st.integers(min_value=0, max_value=300), min_size=2, max_size=5))
+def test_stages_side_by_side_never_tell_a_small_number(numbers: list[int]) -> None:
+    stages = sorted(numbers, reverse=True)
+    hidden = nested_hidden(stages)
+    for index in range(1, len(stages)):
+        if not hidden[index] and not hidden[index - 1]:
+            assert not 0 < stages[index - 1] - stages[index] < SMALL
+    assert not [stage for stage, hide in zip(stages, hidden, strict=True) if not hide and 0 < stage < SMALL]

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from raderwerk.caseload.enums import BarrierState
-from raderwerk.caseload.models import Barrier, Client, LadderMeasurement
+from raderwerk.caseload.models import Barrier, Client, ClientQuerySet, LadderMeasurement
 from raderwerk.core.access import Permission
 from raderwerk.core.months import months_before
-from raderwerk.insight.rules import Cell, cells
+from raderwerk.insight.rules import Cell, cells, nested_hidden, suppressed
 from raderwerk.people.enums import OrganisationKind
 from raderwerk.people.models import Membership, Organisation
 from raderwerk.register.models import Barrier as BarrierKind
@@ -20,7 +20,12 @@ from raderwerk.register.models import CommonOutcome, LadderStep
 
 CASELOAD_KINDS = (OrganisationKind.MUNICIPALITY, OrganisationKind.EXECUTING_BODY)
 # Upper bounds in whole months; the last class has none.
-DURATION_CLASSES = ((12, gettext_lazy("Korter dan 1 jaar")), (24, gettext_lazy("1 tot 2 jaar")), (60, gettext_lazy("2 tot 5 jaar")), (120, gettext_lazy("5 tot 10 jaar")))
+DURATION_CLASSES = (
+    (12, gettext_lazy("Korter dan 1 jaar")),
+    (24, gettext_lazy("1 tot 2 jaar")),
+    (60, gettext_lazy("2 tot 5 jaar")),
+    (120, gettext_lazy("5 tot 10 jaar")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class Scope:
         self.is_region = not acting.organisation.owns_caseload
 
     @property
-    def clients(self) -> QuerySet[Client]:
+    def clients(self) -> ClientQuerySet:
         """Everybody in these caseloads."""
         return Client.objects.filter(organisation__in=self.organisations).order_by()
 
@@ -199,74 +204,100 @@ def barriers(scope: Scope) -> list[BarrierRow]:
 
 @dataclass(frozen=True, slots=True)
 class ChainStage:
-    """One stage of the chain from caseload to a kept promise."""
+    """One stage of the chain from caseload to a running next step; no count where it would give a small number away."""
 
     label: str
-    count: int
+    count: int | None
 
 
 def chain(scope: Scope, on: date) -> list[ChainStage]:
-    """Long-term people, and how far the work with them is; each stage is part of the one before it."""
-    year = months_before(on, 12)
+    """Everybody, the long-term people among them, and how far the work with those is; each stage is part of the one before it."""
     stages = {
-        _("Langdurig in de uitkering"): Q(),
-        _("Gesproken in 12 maanden"): Q(last_spoken_on__gt=year),
+        _("Met een uitkering"): Q(pk__isnull=False),
+        _("Langdurig"): _long_term_in(scope, on),
+        _("Gesproken in 12 maanden"): Q(last_spoken_on__gt=months_before(on, 12)),
         _("Uitkomst bekend"): Q(outcome__isnull=False),
         _("Volgende stap loopt"): Q(promise_due_on__isnull=False),
     }
-    condition, filters = Q(pk__isnull=False), {}
+    condition, filters = Q(), {}
     for index, extra in enumerate(stages.values()):
         condition &= extra
         filters[f"stage_{index}"] = Count("pk", filter=condition)
-    long_term = Q(pk__in=[])
+    found = scope.clients.receiving().aggregate(**filters)
+    counts = [found[f"stage_{index}"] for index in range(len(stages))]
+    hidden = nested_hidden(counts) if scope.hide_small else [False] * len(counts)
+    return [ChainStage(label, None if hide else count) for label, count, hide in zip(stages, counts, hidden, strict=True)]
+
+
+def _long_term_in(scope: Scope, on: date) -> Q:
+    """Long-term by each municipality's own threshold."""
+    condition = Q(pk__in=[])
     for organisation in scope.organisations:
         threshold = months_before(on, organisation.long_term_months)
-        long_term |= Q(organisation=organisation, open_since__lte=threshold)
-    counts = scope.clients.receiving().filter(long_term).aggregate(**filters)
-    return [ChainStage(label, counts[f"stage_{index}"]) for index, label in enumerate(stages)]
+        condition |= Q(organisation=organisation, open_since__lte=threshold)
+    return condition
 
 
 @dataclass(frozen=True, slots=True)
 class MunicipalityRow:
-    """One municipality in the region: people, long-term people by its own threshold, and those spoken within a year."""
+    """One caseload in the region: people, long-term people by its own threshold, and those spoken within a year."""
 
     name: str
-    threshold: int
-    receiving: Cell
-    long_term: Cell
-    spoken: Cell
+    threshold_months: int
+    receiving: int | None
+    long_term: int | None
+    spoken: int | None
+
+    def percent(self, part: int | None) -> int | None:
+        """Rounded share of the people in this caseload, or None where a number is hidden."""
+        return round(100 * part / self.receiving) if part is not None and self.receiving else None
+
+    @property
+    def long_term_percent(self) -> int | None:
+        return self.percent(self.long_term)
+
+    @property
+    def spoken_percent(self) -> int | None:
+        return self.percent(self.spoken)
 
 
 def by_municipality(scope: Scope, on: date) -> list[MunicipalityRow]:
     """The caseloads side by side, in alphabetical order: a comparison, not a ranking."""
-    year = months_before(on, 12)
-    rows = []
-    for organisation in scope.organisations:
-        counts = (
-            Client.objects.filter(organisation=organisation)
-            .receiving()
-            .aggregate(
-                receiving=Count("pk"),
-                long_term=Count("pk", filter=Q(open_since__lte=months_before(on, organisation.long_term_months))),
-                spoken=Count("pk", filter=Q(last_spoken_on__gt=year)),
-            )
-        )
-        rows.append(
-            MunicipalityRow(
-                organisation.name,
-                organisation.long_term_months,
-                _share(_("Mensen"), counts["receiving"], counts["receiving"], scope),
-                _share(_("Langdurig"), counts["long_term"], counts["receiving"], scope),
-                _share(_("Gesproken in 12 maanden"), counts["spoken"], counts["receiving"], scope),
-            )
-        )
-    return rows
+    counted = [(organisation, _municipality_counts(organisation, on)) for organisation in scope.organisations]
+    # An executing body without a caseload of its own has nothing to compare.
+    filled = [(organisation, row) for organisation, row in counted if row[0]]
+    counts = [row for _organisation, row in filled]
+    receiving, long_term, spoken_ = (
+        _column([row[index] for row in counts], [row[0] for row in counts], scope) for index in range(3)
+    )
+    return [
+        MunicipalityRow(organisation.name, organisation.long_term_months, *values)
+        for (organisation, _row), *values in zip(filled, receiving, long_term, spoken_, strict=True)
+    ]
 
 
-def _share(label: str, count: int, total: int, scope: Scope) -> Cell:
-    # Both the part and the rest must be large enough: a small rest would give itself away by subtraction.
-    part, _rest = cells([(label, count), ("", total - count)], hide_small=scope.hide_small)
-    return part
+def _municipality_counts(organisation: Organisation, on: date) -> tuple[int, int, int]:
+    found = (
+        Client.objects.filter(organisation=organisation)
+        .receiving()
+        .aggregate(
+            receiving=Count("pk"),
+            long_term=Count("pk", filter=Q(open_since__lte=months_before(on, organisation.long_term_months))),
+            spoken=Count("pk", filter=Q(last_spoken_on__gt=months_before(on, 12))),
+        )
+    )
+    return found["receiving"], found["long_term"], found["spoken"]
+
+
+def _column(parts: list[int], totals: list[int], scope: Scope) -> list[int | None]:
+    """One column; the region's total is known, so a hidden number must not follow from the others, nor from its rest."""
+    if not scope.hide_small:
+        return list(parts)
+    rests = [total - part for part, total in zip(parts, totals, strict=True)]
+    hidden = [a or b for a, b in zip(suppressed(parts), suppressed(rests), strict=True)]
+    if hidden.count(True) == 1 and len(hidden) > 1:
+        hidden[min((index for index, hide in enumerate(hidden) if not hide), key=parts.__getitem__)] = True
+    return [None if hide else part for part, hide in zip(parts, hidden, strict=True)]
 
 
 def _table(scope: Scope, title: str, definition: str, labelled: list[tuple[str, int]]) -> Table:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 SMALL = 5
 
@@ -24,8 +25,8 @@ def suppressed(counts: Sequence[int], small: int = SMALL) -> list[bool]:
     """Which cells of a table with a visible total must be hidden.
 
     Every count from 1 to `small` - 1 is hidden. If that hides one cell alone, or cells of which the sum gives them away
-    (the hidden sum is their number, so each is 1, or as much as they can hold), the smallest other cell that is not zero is hidden
-    with it (complementary suppression). A zero says that nobody is there and is shown.
+    (the hidden sum is their number, so each is 1, or as much as they can hold), the smallest other cell that is not zero is
+    hidden with it (complementary suppression). A zero says that nobody is there and is shown.
     """
     hidden = [0 < count < small for count in counts]
     while any(hidden) and _gives_away(counts, hidden, small):
@@ -42,6 +43,18 @@ def _gives_away(counts: Sequence[int], hidden: Sequence[bool], small: int) -> bo
         return True
     all_small = all(count < small for count in chosen)
     return all_small and sum(chosen) in {len(chosen), len(chosen) * (small - 1)}
+
+
+def nested_hidden(stages: Sequence[int], small: int = SMALL) -> list[bool]:
+    """Which stages must be hidden where each is part of the one before it.
+
+    Two stages side by side tell how many people lie between them; where that is a small number the later one is hidden.
+    """
+    between = [before - after for before, after in pairwise(stages)]
+    return [
+        0 < stages[0] < small,
+        *(0 < gap < small or 0 < stage < small for gap, stage in zip(between, stages[1:], strict=True)),
+    ]
 
 
 def whole_percentages(counts: Sequence[int]) -> list[int]:

@@ -1,5 +1,7 @@
 """Pages with figures."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from raderwerk.insight import views
+
+urlpatterns = [path("cijfers/", views.overview, name="figures")]
