@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import Aggregate, CharField, F, FilteredRelation, OuterRef, Q, Subquery
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -28,6 +28,17 @@ def find_client(user: User, pseudonym: UUID) -> Client:
     """The person, when this user may see them; otherwise Http404, also when they live in another municipality."""
     clients = Client.objects.visible_to(user).select_related("area", "outcome", "case_manager__user", "organisation")
     return get_object_or_404(clients, pseudonym=pseudonym)
+
+
+class Joined(Aggregate):
+    """The values of a group, with commas between them; both databases can, each in its own words."""
+
+    function = "GROUP_CONCAT"
+    output_field = CharField()
+
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
+        """PostgreSQL asks which separator."""
+        return self.as_sql(compiler, connection, function="STRING_AGG", template="%(function)s(%(expressions)s, ',')", **context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +89,6 @@ class PersonPage:
     @cached_property
     def barriers(self) -> list[BarrierRow]:
         """All thirteen barriers in their order, also those never talked about."""
-        held: dict[str, list[str]] = {}
-        links = BarrierLink.objects.filter(holder__client=self.client).order_by("held__kind__order")
-        for holder, code in links.values_list("holder__kind", "held__kind"):
-            held.setdefault(holder, []).append(code)
         return [
             BarrierRow(
                 kind,
@@ -89,18 +96,20 @@ class PersonPage:
                 kind.now_weight or 1,
                 kind.now_needed or "",
                 kind.now_since,
-                tuple(held.get(kind.code, ())),
+                tuple(sorted(filter(None, (kind.now_holds or "").split(",")))),
             )
             for kind in self._kinds()
         ]
 
     def _kinds(self) -> Any:
+        held = BarrierLink.objects.filter(holder=OuterRef("now__pk")).order_by().values("holder")
         current = Kind.objects.current(on=self.today)
         return current.annotate(now=FilteredRelation("barrier", condition=Q(barrier__client=self.client))).annotate(
             now_state=F("now__state"),
             now_weight=F("now__weight"),
             now_needed=F("now__what_is_needed"),
             now_since=F("now__since"),
+            now_holds=Subquery(held.annotate(codes=Joined("held__kind")).values("codes")),
         )
 
     @property

@@ -13,7 +13,7 @@ from raderwerk.caseload.services.barriers import DEFAULT_WEIGHT, Standing
 from raderwerk.register.enums import BarrierGroup
 from raderwerk.register.models import Barrier as Kind
 
-WEIGHTS = [(1, _("heel licht")), (2, _("licht")), (3, _("gemiddeld")), (4, _("zwaar")), (5, _("heel zwaar"))]
+WEIGHTS = [(1, _("heel licht")), (2, _("licht")), (3, _("matig")), (4, _("zwaar")), (5, _("heel zwaar"))]
 
 
 def standing_version(standing: Standing) -> str:
