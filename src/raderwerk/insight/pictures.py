@@ -71,9 +71,7 @@ def barriers(rows: Sequence[BarrierRow], of_whom: str, on: date, n: int) -> Figu
     """Per barrier how many of the `n` people it holds, moves with, or no longer holds."""
     names = [cell.label for cell in rows[0].states]
     about = About(
-        _(
-            "Drempels die met de persoon zijn besproken. Iemand kan er meer dan een hebben, dus de rijen tellen niet op tot alle mensen."
-        ),
+        _("Besproken met de persoon. Iemand kan meer dan een drempel hebben, dus de rijen tellen niet op tot alle mensen."),
         of_whom,
         on,
         n,
