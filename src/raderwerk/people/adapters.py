@@ -4,7 +4,7 @@ import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from raderwerk.people.models import User
 
 JUST_NOW = 10 * 60  # seconds
+ADDED_AT = "second_factor_added_at"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -31,12 +32,12 @@ class AccountAdapter(DefaultAccountAdapter):
         return bool(authenticate(context.request, email=user.email, password=password) == user)
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
-        """Who signed in just now and has no second factor yet, goes straight on to setting it up."""
+        """Who signed in just now goes straight on to setting up a second factor, and sees the recovery codes that come of it."""
         request = context.request
-        records = get_authentication_records(request)
-        fresh = any(time.time() - record["at"] < JUST_NOW for record in records)
-        if app == "allauth.mfa" and fresh and not is_mfa_enabled(request.user):
-            return False
+        records = get_authentication_records(request, request.user)
+        signed_in_at = max((record["at"] for record in records), default=0)
+        if app == "allauth.mfa" and _just_now(signed_in_at):
+            return is_mfa_enabled(request.user) and not _just_now(request.session.get(ADDED_AT, 0))
         return bool(super().is_reauthentication_required(app=app, **kwargs))
 
 
@@ -46,3 +47,7 @@ class SingleSignOnAdapter(DefaultSocialAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         """Nobody gets an account by having one elsewhere."""
         return False
+
+
+def _just_now(moment: float) -> bool:
+    return time.time() - moment < JUST_NOW

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
@@ -30,7 +30,7 @@ def is_missing_for(request: HttpRequest) -> bool:
 
 def _came_by_single_sign_on(request: HttpRequest) -> bool:
     # The organisation's own identity provider asks for the second factor.
-    records: list[dict[str, Any]] = get_authentication_records(request)
+    records: list[dict[str, Any]] = get_authentication_records(request, request.user)
     return any(record.get("method") == "socialaccount" for record in records)
 
 

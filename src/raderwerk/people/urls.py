@@ -6,7 +6,7 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.socialaccount import views as social
 from allauth.socialaccount.providers.openid_connect import views as openid_connect
-from django.urls import path
+from django.urls import path, re_path
 
 from raderwerk.core.access import public, signed_in
 from raderwerk.people.views import account, demo, house, members
@@ -39,8 +39,11 @@ urlpatterns = [
     path("uitloggen/", public(allauth_account.logout), name="account_logout"),
     path("wachtwoord/vergeten/", public(allauth_account.password_reset), name="account_reset_password"),
     path("wachtwoord/vergeten/verstuurd/", public(allauth_account.password_reset_done), name="account_reset_password_done"),
-    path(
-        "wachtwoord/nieuw/<str:uidb36>-<str:key>/", public(allauth_account.password_reset_from_key), name="account_reset_password_from_key"
+    # The key holds hyphens itself, so the number before the first one is all that belongs to the account.
+    re_path(
+        r"^wachtwoord/nieuw/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        public(allauth_account.password_reset_from_key),
+        name="account_reset_password_from_key",
     ),
     path("wachtwoord/klaar/", public(allauth_account.password_reset_from_key_done), name="account_reset_password_from_key_done"),
     # -- one's own account
