@@ -180,7 +180,7 @@ class _Table:
         return moved
 
     def _is_free(self, box: Box, others: list[Place]) -> bool:
-        if box.x < 2 or box.x + box.width > self.width - 2:
+        if box.x < MARGIN or box.x + box.width > self.width - MARGIN:
             return False
         return not any(
             circle_hits_box(other.x, other.y, shape.outer_radius(other.wheel.teeth) + 3, box) or _boxes_hit(box, other.label)

@@ -135,7 +135,8 @@ def _names(lines: Sequence[Line], frame: Frame, narrow: bool) -> SafeString:
             for i, line in enumerate(lines)
         )
     ends = [(frame.y(last), index) for index, line in enumerate(lines) if (last := _last(line)) is not None]
-    drawn, lowest = [], -100.0
+    drawn: list[SafeString] = []
+    lowest = -100.0
     for wanted, index in sorted(ends):
         y = max(wanted, lowest + 19)
         words = wrap(lines[index].name, 15)

@@ -44,7 +44,7 @@ def widths(stages: Sequence[Stage], widest: float = WIDEST) -> list[float]:
 
 
 def _table(stages: Sequence[Stage]) -> list[tuple[str, ...]]:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for index, stage in enumerate(stages):
         before = stages[index - 1].value if index else stage.value
         rows.append((stage.label, number(stage.value), share(stage.value, stages[0].value), share(stage.value, before)))
