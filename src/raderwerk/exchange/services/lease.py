@@ -92,6 +92,8 @@ def _take(batch: ImportBatch, work: Work) -> str:
 
 def _give_back(batch: ImportBatch, token: str) -> None:
     ImportBatch.objects.filter(pk=batch.pk, work_token=token).update(**FREE)
+    for name, value in FREE.items():
+        setattr(batch, name, value)
     caches["progress"].delete(_key(token))
 
 
