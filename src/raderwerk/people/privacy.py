@@ -1,0 +1,35 @@
+"""How long accounts of former colleagues are kept."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.contrib.auth.hashers import make_password
+from django.db.models import Q, QuerySet
+
+from raderwerk.people.models import Membership, User
+from raderwerk.privacy import retention
+
+FORGOTTEN = "@oud-collega.invalid"
+
+
+def ended(organisation_id: int, cutoff: date) -> QuerySet[Membership]:
+    """Last roles that ended before a day, of colleagues whose name is still known."""
+    still = Membership.objects.filter(Q(ended_on=None) | Q(ended_on__gte=cutoff)).values("user")
+    found = Membership.objects.filter(organisation=organisation_id, ended_on__lt=cutoff)
+    return found.exclude(user__in=still).exclude(user__email__endswith=FORGOTTEN)
+
+
+def forget_names(memberships: QuerySet[Membership]) -> Mapping[str, int]:
+    """Take name, address and way in from the accounts. The account stays, so that what it recorded keeps a maker."""
+    users = list(User.objects.filter(memberships__in=memberships).distinct().order_by("pk"))
+    for user in users:
+        user.emailaddress_set.all().delete()  # type: ignore[attr-defined]
+        user.authenticator_set.all().delete()  # type: ignore[attr-defined]
+        user.socialaccount_set.all().delete()  # type: ignore[attr-defined]
+        User.objects.filter(pk=user.pk).update(
+            name="Oud-collega", email=f"{user.pk}{FORGOTTEN}", password=make_password(None), is_active=False
+        )
+    return {"people.user": len(users)} if users else {}
+
+
+retention.register("accounts", models=(User, Membership), expired=ended, started_on="ended_on", destroy=forget_names)

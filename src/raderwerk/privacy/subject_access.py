@@ -1,0 +1,58 @@
+"""Inzage: everything that is kept about one person, gathered from what each room declares."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from raderwerk.privacy.showing import Record, fact, rows
+
+__all__ = ["Section", "collect", "covered", "fact", "nothing_about", "provide", "rows"]
+
+Provider = Callable[[UUID], Sequence[Record]]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part of what is kept, with its records."""
+
+    key: str
+    title: str
+    explanation: str
+    records: Sequence[Record]
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """What a room says it can show of these models."""
+
+    title: Any
+    explanation: Any
+    models: tuple[type[models.Model], ...]
+    records: Provider
+
+
+_declared: dict[str, Declaration] = {}
+_nothing: dict[str, str] = {}
+
+
+def provide(key: str, *, title: Any, models: tuple[type[models.Model], ...], records: Provider, explanation: Any = "") -> None:
+    """Declare a part of the inzage: `records(subject)` gives what these models keep about a person."""
+    _declared[key] = Declaration(title, explanation, models, records)
+
+
+def nothing_about(model: str, *, because: str) -> None:
+    """Declare that a model (`exchange.stagedchunk`) has nothing to show about a person, and why."""
+    _nothing[model] = because
+
+
+def covered() -> set[str]:
+    """Labels of the models that inzage shows, or has a reason not to show."""
+    return {model._meta.label_lower for part in _declared.values() for model in part.models} | set(_nothing)
+
+
+def collect(subject: UUID) -> list[Section]:
+    """Everything that is kept about a person, in the order in which the rooms declared it."""
+    return [Section(key, str(part.title), str(part.explanation), list(part.records(subject))) for key, part in _declared.items()]
