@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("vandaag/", today.today, name="today"),
     path("woorden/", records.careful_check, name="careful_check"),
     path(PERSON, person.person, name="client"),
+    path(PERSON + "wie-zag-dit/", person.client_seen, name="client_seen"),
     path(PERSON + "klantmanager/", person.client_manager, name="client_manager"),
     path(PERSON + "contact/", records.contact_new, name="contact_new"),
     path(PERSON + "uitkomst/", records.outcome_new, name="outcome_new"),

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from raderwerk.caseload import timeline
 from raderwerk.caseload.forms import ManagerForm
-from raderwerk.caseload.person_page import PersonPage
+from raderwerk.caseload.person_page import PersonPage, find_client
 from raderwerk.caseload.services.managers import correct_manager
-from raderwerk.caseload.views.common import acting, opened
+from raderwerk.caseload.views.common import acting, opened, signed_in_user
 from raderwerk.caseload.views.records import saved
 from raderwerk.caseload.views.records_plan import colleagues
 from raderwerk.core.access import Permission, requires
@@ -19,6 +19,7 @@ from raderwerk.core.clock import today
 from raderwerk.privacy.activities import Activity
 from raderwerk.privacy.enums import Action
 from raderwerk.privacy.log import processed
+from raderwerk.privacy.queries import consents_of, seen
 
 
 @requires(Permission.SEE_CLIENTS)
@@ -29,6 +30,16 @@ def person(request: HttpRequest, pseudonym: UUID) -> HttpResponse:
     kind = request.GET.get("soort", "")
     page = PersonPage(client, today=today(), kind=kind if kind in timeline.KINDS else "", number=_page_number(request))
     return render(request, "caseload/person/page.html", {"client": client, "page": page, "kinds": _kinds(page.kind)})
+
+
+@requires(Permission.SEE_CLIENTS)
+@require_safe
+def client_seen(request: HttpRequest, pseudonym: UUID) -> HttpResponse:
+    """Who looked at this person and why, and what they agreed to."""
+    client = find_client(signed_in_user(request), pseudonym)
+    processed(Activity.ACCOUNTABILITY, Action.READ, [pseudonym])
+    context = {"client": client, "pseudonym": pseudonym, "seen": seen(pseudonym), "consents": consents_of(pseudonym)}
+    return render(request, "caseload/person/seen.html", context)
 
 
 @requires(Permission.WORK_WITH_CLIENTS)
