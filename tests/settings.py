@@ -13,7 +13,7 @@ os.environ["RADERWERK_PROFILE"] = "demo"
 os.environ.setdefault("DATABASE_URL", f"sqlite:///{_directory}/raderwerk.sqlite3")
 
 from raderwerk.settings.django import *  # noqa: E402, F403
-from raderwerk.settings.django import DATABASES, STATIC_ROOT, STORAGES  # noqa: E402
+from raderwerk.settings.django import DATABASES, LOGGING, STATIC_ROOT, STORAGES  # noqa: E402
 
 STATIC_ROOT.mkdir()
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
@@ -23,3 +23,6 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: the live server's threads and the processes that tests start must see the same data.
     DATABASES["default"]["TEST"] = {"NAME": str(_directory / "test.sqlite3")}
+
+# Axes tells of every sign-in; in the output of a failing test that buries what went wrong.
+LOGGING["loggers"]["axes"] = {"level": "WARNING"}
