@@ -87,18 +87,24 @@ def test_without_second_factor_everything_waits(client, case_manager, in_product
     assert client.post("/uitloggen/").status_code == 302
 
 
-def test_setting_up_the_second_factor_opens_the_house(client, case_manager, in_production) -> None:
+def test_setting_up_the_second_factor_opens_the_house(client, transactional_db, case_manager, in_production) -> None:
     _sign_in(client, case_manager.user.email)
     page = client.get("/account/tweede-stap/instellen/")
     secret = page.context["form"].secret
     assert client.post("/account/tweede-stap/instellen/", {"code": "000000"}).status_code == 200
-    done = client.post("/account/tweede-stap/instellen/", {"code": _code(secret)}, follow=True)
-    assert done.request["PATH_INFO"] == "/account/herstelcodes/"
+    done = client.post("/account/tweede-stap/instellen/", {"code": _code(secret)})
+    assert done.url == "/account/herstelcodes/"
+    done = client.get(done.url)
     assert len(done.context["unused_codes"]) == 10
     assert client.get("/account/").status_code == 200
     stored = Authenticator.objects.get(user=case_manager.user, type="totp").data["secret"]
     assert secret not in stored
-    assert len(mail.outbox) >= 1
+    assert "Er is iets veranderd aan je account" in mail.outbox[0].body
+    file = client.get("/account/herstelcodes/bestand/")
+    assert file.content.decode().split() == done.context["unused_codes"]
+    client.post("/uitloggen/")
+    _sign_in(client, case_manager.user.email)
+    assert client.post("/inloggen/code/", {"code": done.context["unused_codes"][0]}).url == "/"
 
 
 @pytest.fixture

@@ -54,9 +54,9 @@ urlpatterns = [
     path("account/tweede-stap/", signed_in(mfa.index), name="mfa_index"),
     path("account/tweede-stap/instellen/", signed_in(totp.activate_totp), name="mfa_activate_totp"),
     path("account/tweede-stap/uitzetten/", signed_in(totp.deactivate_totp), name="mfa_deactivate_totp"),
-    path("account/herstelcodes/", signed_in(recovery_codes.view_recovery_codes), name="mfa_view_recovery_codes"),
+    path("account/herstelcodes/", account.recovery_codes, name="mfa_view_recovery_codes"),
     path("account/herstelcodes/nieuw/", signed_in(recovery_codes.generate_recovery_codes), name="mfa_generate_recovery_codes"),
-    path("account/herstelcodes/bestand/", signed_in(recovery_codes.download_recovery_codes), name="mfa_download_recovery_codes"),
+    path("account/herstelcodes/bestand/", account.recovery_codes_file, name="mfa_download_recovery_codes"),
     # -- allauth asks for these addresses by name; nobody can use them
     path("gesloten/aanmelden/", house.closed, name="account_signup"),
     path("gesloten/wachtwoord/", house.closed, name="account_set_password"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.contrib import messages
@@ -71,3 +72,17 @@ def single_sign_on_callback(request: HttpRequest, **kwargs: Any) -> HttpResponse
     """The identity provider sends the browser back, with a GET that opens a session."""
     with writing("single sign-on comes back with a GET"):
         return openid_connect.callback(request, **kwargs)
+
+
+@signed_in
+def recovery_codes(request: HttpRequest) -> HttpResponse:
+    """The codes for when the telephone is lost."""
+    with writing("that the codes were looked at is remembered"):
+        return codes.view_recovery_codes(request)
+
+
+@signed_in
+def recovery_codes_file(request: HttpRequest) -> HttpResponse:
+    """The same codes as a text file."""
+    with writing("that the codes were looked at is remembered"):
+        return codes.download_recovery_codes(request)
