@@ -117,6 +117,10 @@ class RowForm(forms.Form):
             else:
                 self.fields[target] = forms.CharField(label=label, help_text=hint, initial=text, required=False, max_length=200)
 
+    def filled(self) -> dict[str, str]:
+        """What was posted; a field that was not on the page keeps what the file says."""
+        return {target: text for target, text in self.cleaned_data.items() if self.add_prefix(target) in self.data}
+
 
 def _name(column: Column) -> str:
     return f"kolom{column.place}"

@@ -73,8 +73,7 @@ class RowView:
     @property
     def to_mend(self) -> list[str]:
         """The targets that the reasons speak of: the fields of the form that mends this row."""
-        found = dict.fromkeys(remark.target for remark in self.remarks if remark.target in TARGETS)
-        return list(found) or ["client_number"]
+        return list(dict.fromkeys(remark.target for remark in self.remarks if remark.target in TARGETS)) or ["client_number"]
 
 
 def rows_with(batch: ImportBatch, verdict: Verdict, start: int, number: int) -> list[RowView]:
@@ -140,7 +139,13 @@ def _view(verdict: Verdict, line: bytes) -> RowView:
     cells = content["cells"]
     name = ", ".join(filter(None, (cells.get("surname") or cells.get("full_name", ""), cells.get("initials", ""))))
     return RowView(
-        content["row"], verdict, name, cells.get("client_number", ""), cells.get("start", ""), cells, _remarks(content["remarks"])
+        content["row"],
+        verdict,
+        name,
+        cells.get("client_number", ""),
+        cells.get("start", ""),
+        cells,
+        [remark for remark in _remarks(content["remarks"]) if remark.reason.rejects],
     )
 
 

@@ -74,13 +74,15 @@ def lines_of(chunk: StagedChunk) -> list[bytes]:
 def buckets_of(batch: ImportBatch) -> Buckets:
     """All rows that the import takes over, corrections included, sorted into buckets."""
     buckets = Buckets(1 if batch.counts.get("rows_below_header", 0) < FEW else 2)
+    corrected = corrected_lines(batch)
     for chunk in batch.chunks.order_by("number").iterator(chunk_size=16):
         lines = lines_of(chunk)
-        if len(TAKEN & set(chunk.verdicts)) == len(set(chunk.verdicts)):
+        mended = any(chunk.first_row <= row <= chunk.last_row for row in corrected)
+        if TAKEN.issuperset(chunk.verdicts) and not mended:
             buckets.add(lines)
         else:
             _add_mixed(buckets, batch, chunk.verdicts, lines)
-    buckets.add(corrected_lines(batch).values())
+    buckets.add(corrected.values())
     return buckets
 
 

@@ -1,6 +1,7 @@
 """Step 3 of an import: what happens with each row, and mending the rows that are rejected."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
@@ -63,7 +64,7 @@ def import_correct(request: HttpRequest, pk: int, row: int) -> HttpResponse:
     form = RowForm(request.POST, row=view)
     if form.is_valid():
         try:
-            correct(batch, row, form.cleaned_data, acting(request))
+            correct(batch, row, form.filled(), acting(request))
         except NoSuchRow as error:
             raise Http404 from error
         except TransitionRefused as error:
@@ -155,7 +156,7 @@ def _page(request: HttpRequest, batch: ImportBatch, chosen: str) -> tuple[Page[A
         processed(Activity.IMPORT, Action.LISTED, [client.pseudonym for client in people])
         return page, [], people
     views = pages.rows_with(batch, TABS[chosen], start, PER_PAGE)
-    processed(Activity.IMPORT, Action.LISTED, [view.pseudonym for view in views if view.pseudonym])
+    processed(Activity.IMPORT, Action.LISTED, [UUID(view.pseudonym) for view in views if view.pseudonym])
     return page, [_entry(view) for view in views], []
 
 
