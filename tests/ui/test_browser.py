@@ -68,7 +68,7 @@ def test_works_without_javascript(browser, browser_context_args, address) -> Non
     page.get_by_role("link", name="Haal weg: Zoek").click()
     assert "q=tand" not in page.url
     page.locator("details.rw-dialog-inline > summary").click()
-    assert page.get_by_text("Aan wie wijs je deze mensen toe?").is_visible()
+    assert page.get_by_text("Aan wie wijs je deze mensen toe?", exact=True).is_visible()
     context.close()
 
 

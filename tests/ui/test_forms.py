@@ -7,11 +7,17 @@ import pytest
 from django import forms
 from django.http import QueryDict
 from django.template import engines
+from django_cotton.compiler_regex import CottonCompiler
 from hypothesis import given
 from hypothesis import strategies as st
 
 from raderwerk.ui import fields, filters, formatting, navigation
 from raderwerk.ui.styleguide import Filters, Note
+
+
+def render(source: str, **context: object) -> str:
+    """Components as they come out in a page."""
+    return engines["django"].from_string(CottonCompiler().process(source)).render(context)
 
 
 class Choices(forms.Form):
@@ -67,7 +73,7 @@ def test_sorting_turns_round_and_goes_back_to_page_one() -> None:
 
 def test_field_has_its_label_above_hint_under_it_and_error_beside_it() -> None:
     form = Note({"step": ""})
-    html = engines["django"].from_string('<c-field :field="form.step" />').render({"form": form})
+    html = render('<c-field :field="form.step" />', form=form)
     label, hint, error, widget = (html.index(x) for x in ("<label", 'id="id_step_hint"', 'id="id_step_fout"', "<input"))
     assert label < hint < error < widget
     assert 'aria-describedby="id_step_hint id_step_fout"' in html
@@ -75,7 +81,7 @@ def test_field_has_its_label_above_hint_under_it_and_error_beside_it() -> None:
 
 
 def test_radios_are_a_group_with_a_legend() -> None:
-    html = engines["django"].from_string('<c-field :field="form.result" choices="cards" />').render({"form": Note({})})
+    html = render('<c-field :field="form.result" choices="cards" />', form=Note({}))
     assert html.count("<legend>") == 1
     assert html.count('type="radio"') == 2
     described = re.search(r'<fieldset[^>]*aria-describedby="([^"]+)"', html)
@@ -86,7 +92,7 @@ def test_radios_are_a_group_with_a_legend() -> None:
 def test_error_lines_point_at_fields_that_exist() -> None:
     form = Note({"due": "31-02-2027"})
     lines = fields.error_lines(form)
-    html = engines["django"].from_string('<c-fields :form="form" />').render({"form": form})
+    html = render('<c-fields :form="form" />', form=form)
     assert len(lines) == len(form.errors)
     assert all(f'id="{line.href[1:]}"' in html for line in lines)
 
