@@ -33,6 +33,7 @@ from raderwerk.register.models import LadderStep
 
 CHUNK = 2000
 RECORDED = (Contact, Promise, PromiseEvent, LadderMeasurement, Barrier, Outcome)
+MOMENTS: list[tuple[type[models.Model], str]] = [*((model, "recorded_at") for model in RECORDED), (Client, "created_at")]
 
 # A person with the membership that recorded things about them.
 Row = tuple[Life, Client, Membership | None]
@@ -44,7 +45,7 @@ def write_people(
     """Write the invented people with these indexes to one organisation; the summary and the log follow."""
     areas = {name: Area.objects.get_or_create(organisation=organisation, name=name)[0] for name in AREAS}
     steps = dict(LadderStep.objects.values_list("step", "pk"))
-    with recorded_in_the_past(RECORDED):
+    with recorded_in_the_past(MOMENTS):
         for start in range(indexes.start, indexes.stop, CHUNK):
             chunk = range(start, min(start + CHUNK, indexes.stop))
             lives = [life(seed, index, city=city, colleagues=len(colleagues), on=on) for index in chunk]
@@ -64,11 +65,11 @@ def write_people(
 
 
 @contextmanager
-def recorded_in_the_past(recorded: Iterable[type[models.Model]]) -> Iterator[None]:
-    """Let `recorded_at` of these tables be what we say: otherwise a story of years would all be written down today."""
+def recorded_in_the_past(moments: Iterable[tuple[type[models.Model], str]]) -> Iterator[None]:
+    """Let these fields be what we say: otherwise a story of years would all be written down today."""
     with ExitStack() as stack:
-        for model in recorded:
-            field: Any = model._meta.get_field("recorded_at")
+        for model, name in moments:
+            field: Any = model._meta.get_field(name)
             field.auto_now_add = False
             stack.callback(setattr, field, "auto_now_add", True)
         yield
@@ -104,6 +105,7 @@ def _client(organisation: Organisation, person: Life, area: Area, manager: Membe
         manager_source=person.manager_source,
         manager_code=manager.code if manager else "",
         left_export_on=person.left_export_on,
+        created_at=at(person.periods[-1].starts_on),
     )
     client.set_identity(person.identity)
     return client
