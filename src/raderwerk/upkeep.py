@@ -1,7 +1,7 @@
 """Keys, checks and accounts on the command line: what the keeper of an installation does now and then."""
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
@@ -114,8 +114,7 @@ def add_organisation(
     try:
         services.add_organisation(name=name, kind=kind, municipality=municipality)
     except ValidationError as error:
-        typer.echo(" ".join(error.messages), err=True)
-        raise typer.Exit(2) from None
+        _refuse(" ".join(error.messages))
     typer.echo(f"{name} is toegevoegd. Nodig nu een beheerder uit: raderwerk people invite")
 
 
@@ -130,6 +129,8 @@ def invite(
     import django
 
     django.setup()
+    from django.core.exceptions import ValidationError
+
     from raderwerk.core import clock
     from raderwerk.people import invitations, services
 
@@ -137,8 +138,9 @@ def invite(
     try:
         membership = services.invite(invitation, _organisation(organisation), on=clock.today())
     except services.Refused as refused:
-        typer.echo(str(refused), err=True)
-        raise typer.Exit(2) from None
+        _refuse(str(refused))
+    except ValidationError as error:
+        _refuse(" ".join(error.messages))
     typer.echo(f"{name} is uitgenodigd. De link werkt 72 uur en maar 1 keer:")
     typer.echo(invitations.link(membership.user))
 
@@ -148,6 +150,10 @@ def _organisation(name: str) -> "Organisation":
 
     found = Organisation.objects.filter(name=name).first()
     if found is None:
-        typer.echo(f"Er is geen organisatie met de naam '{name}'. Voeg haar toe met: raderwerk people organisation", err=True)
-        raise typer.Exit(2)
+        _refuse(f"Er is geen organisatie met de naam '{name}'. Voeg haar toe met: raderwerk people organisation")
     return found
+
+
+def _refuse(sentence: str) -> NoReturn:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(2) from None

@@ -5,9 +5,10 @@ from datetime import date
 
 from django.contrib.auth.hashers import make_password
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from raderwerk.people.models import Membership, User
-from raderwerk.privacy import retention
+from raderwerk.privacy import naming, retention
 
 FORGOTTEN = "@oud-collega.invalid"
 
@@ -31,5 +32,7 @@ def forget_names(memberships: QuerySet[Membership]) -> Mapping[str, int]:
         )
     return {"people.user": len(users)} if users else {}
 
+
+naming.call({"people.user": (_("account van een oud-collega"), _("accounts van oud-collega's"))})
 
 retention.register("accounts", models=(User, Membership), expired=ended, started_on="ended_on", destroy=forget_names)

@@ -41,7 +41,7 @@ def add_organisation(*, name: str, kind: str, municipality: str = "") -> Organis
 
 @transaction.atomic
 def invite(invitation: Invitation, organisation: Organisation, *, on: date, by: User | None = None) -> Membership:
-    """Give somebody a role, with an account if they have none, and send the invitation. Raises Refused.
+    """Give somebody a role, with an account if they have none, and send the invitation. Raises Refused and ValidationError.
 
     `by` is None for the first administrator, whom the command line invites.
     """
@@ -128,6 +128,7 @@ def _refuse_unless_allowed(by: User | None, of: User | None, from_role: str | No
 
 
 def _save(membership: Membership) -> None:
+    membership.clean_fields()
     try:
         with transaction.atomic():
             membership.save()

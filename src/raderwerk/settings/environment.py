@@ -6,7 +6,7 @@ import sys
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, NoReturn, Self
+from typing import Annotated, Literal, NoReturn, Self
 from urllib.parse import unquote, urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, model_validator
@@ -54,7 +54,7 @@ class Environment(BaseSettings):
     )
     base_url: str = Field("http://localhost:8000", description="Public address of the installation, used in links and identifiers.")
     https_only: bool | None = Field(None, description="Redirect to HTTPS and set secure cookies; default: on in production.")
-    log_level: str = Field("INFO", description="Level of the structured log: DEBUG, INFO, WARNING or ERROR.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Level of the structured log: DEBUG, INFO, WARNING or ERROR.")
     email_url: str = Field("", description="`smtp://user:password@host:587`; empty: mail is written to files in the data directory.")
     mail_from: str = Field("raderwerk@localhost", description="Sender of the installation's mail.")
     oidc_server_url: str = Field("", description="Address of an OpenID Connect provider; empty: no single sign-on.")
@@ -87,18 +87,28 @@ class Environment(BaseSettings):
         return self
 
     def _production_problems(self) -> list[str]:
-        problems = []
-        if self.debug:
-            problems.append("RADERWERK_DEBUG is on; turn it off.")
-        if self.secret_key.get_secret_value() == DEMO_SECRET_KEY or len(self.secret_key.get_secret_value()) < 50:
-            problems.append("RADERWERK_SECRET_KEY is the demo key or shorter than 50 characters; make one with `raderwerk keys`.")
-        if DEMO_ENCRYPTION_KEYS.split(":", 1)[1] in self.encryption_keys.get_secret_value():
-            problems.append("RADERWERK_ENCRYPTION_KEYS holds the demo key; make one with `raderwerk keys`.")
-        if self.index_key.get_secret_value() == DEMO_INDEX_KEY:
-            problems.append("RADERWERK_INDEX_KEY is the demo key; make one with `raderwerk keys`.")
-        if self.database.engine == "sqlite" and (kind := network_file_system(Path(self.database.name))):
-            problems.append(f"the SQLite file lies on a network disk ({kind}); use a local disk or PostgreSQL.")
-        return problems
+        secret, index = self.secret_key.get_secret_value(), self.index_key.get_secret_value()
+        ring = self.encryption_keys.get_secret_value()
+        network = network_file_system(Path(self.database.name)) if self.database.engine == "sqlite" else ""
+        rules = (
+            (self.debug, "RADERWERK_DEBUG is on; turn it off."),
+            (
+                secret == DEMO_SECRET_KEY or len(secret) < 50,
+                "RADERWERK_SECRET_KEY is the demo key or shorter than 50 characters; make one with `raderwerk keys`.",
+            ),
+            (
+                DEMO_ENCRYPTION_KEYS.partition(":")[2] in ring or not all(_is_key(key.partition(":")[2]) for key in ring.split(",")),
+                "RADERWERK_ENCRYPTION_KEYS holds the demo key, or is not `number:base64 of 32 bytes`; make one with `raderwerk keys`.",
+            ),
+            (
+                index == DEMO_INDEX_KEY or not _is_key(index),
+                "RADERWERK_INDEX_KEY is the demo key, or is not base64 of 32 bytes; make one with `raderwerk keys`.",
+            ),
+            ("*" in self.allowed_hosts, "RADERWERK_ALLOWED_HOSTS serves any name; give the names of this installation."),
+            (not self.base_url.startswith("https://"), "RADERWERK_BASE_URL does not start with https://; links in mail would be unsafe."),
+            (bool(network), f"DATABASE_URL puts the SQLite file on a network disk ({network}); use a local disk or PostgreSQL."),
+        )
+        return [sentence for broken, sentence in rules if broken]
 
     @cached_property
     def database(self) -> "Database":
@@ -154,13 +164,19 @@ class Database:
         self.engine, self.name, self.user, self.password, self.host, self.port = engine, name, user, password, host, port
 
 
+def _is_key(encoded: str) -> bool:
+    try:
+        return len(base64.b64decode(encoded.strip(), validate=True)) == 32
+    except ValueError:
+        return False
+
+
 def parse_database_url(url: str) -> Database:
     """Read a database address; raises ValueError with a remedy when the scheme is unknown."""
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
-        # sqlite:////absolute/path has an absolute path behind three slashes, sqlite:///relative a relative one.
-        path = unquote(parts.path)
-        return Database("sqlite", path[1:] if path.startswith("//") else path)
+        # Behind three slashes stands the path: sqlite:///relative/path, and with one more sqlite:////absolute/path.
+        return Database("sqlite", unquote(parts.path)[1:])
     if parts.scheme in {"postgresql", "postgres"}:
         return Database(
             "postgresql",
