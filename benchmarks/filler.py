@@ -30,9 +30,12 @@ def fill(people: int, today: date, seed: int = 1) -> Membership:
     organisation = Organisation.objects.create(name=NAME, kind=OrganisationKind.MUNICIPALITY, is_invented=True)
     team_lead = _member(organisation, Role.TEAM_LEAD, "Teamleider Meetlat", "teamleider@meetlat.example")
     managers = [
-        _member(organisation, Role.CASE_MANAGER, f"K. Oefenman {i}", f"k{i}@meetlat.example") for i in range(max(8, people // 1000))
+        _member(organisation, Role.CASE_MANAGER, f"K. Oefenman {i}", f"k{i}@meetlat.example")
+        for i in range(max(8, people // 1000))
     ]
-    areas = [Area.objects.create(organisation=organisation, name=f"Wijk {i:03}") for i in range(max(10, min(100, people // 1000)))]
+    areas = [
+        Area.objects.create(organisation=organisation, name=f"Wijk {i:03}") for i in range(max(10, min(100, people // 1000)))
+    ]
     maker = _Maker(rng, organisation.pk, [m.pk for m in managers], [a.pk for a in areas], today)
     for start in range(1, people + 1, BATCH):
         batch = list(maker.people(start, min(start + BATCH, people + 1)))
@@ -118,17 +121,22 @@ class _Maker:
             "periods": [{"client": pk, "scheme": scheme, "starts_on": since, "ends_on": today if stopped else None}],
             "contacts": [
                 {
-                    **{"client": pk, "recorded_by": manager, "recorded_at": self.now, "on": spoken},
-                    **{"channel": Channel.TALK, "result": ContactResult.SPOKEN, "note": "Een verzonnen gesprek.", "imported": False},
+                    "client": pk, "recorded_by": manager, "recorded_at": self.now, "on": spoken,
+
+                        "channel": Channel.TALK,
+                        "result": ContactResult.SPOKEN,
+                        "note": "Een verzonnen gesprek.",
+                        "imported": False
+                    ,
                 }
             ]
             if spoken
             else [],
             "promises": [
                 {
-                    **{"client": pk, "recorded_by": manager, "recorded_at": self.now, "what": "Iets verzonnens regelen."},
-                    **{"owner": PromiseOwner.US, "responsible": manager, "due_on": promise, "state": PromiseState.OPEN},
-                    **{"closed_on": None, "closing_note": ""},
+                    "client": pk, "recorded_by": manager, "recorded_at": self.now, "what": "Iets verzonnens regelen.",
+                    "owner": PromiseOwner.US, "responsible": manager, "due_on": promise, "state": PromiseState.OPEN,
+                    "closed_on": None, "closing_note": "",
                 }
             ]
             if promise
@@ -156,4 +164,6 @@ def _insert(model: Any, rows: list[dict[str, Any]]) -> None:
 def _set_sequences() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT setval(pg_get_serial_sequence('caseload_client', 'id'), (SELECT max(id) FROM caseload_client))")
+            cursor.execute(
+                "SELECT setval(pg_get_serial_sequence('caseload_client', 'id'), (SELECT max(id) FROM caseload_client))"
+            )
