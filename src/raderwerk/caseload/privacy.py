@@ -24,7 +24,7 @@ from raderwerk.caseload.models import (
     PromiseEvent,
 )
 from raderwerk.core.crypto import blind_index
-from raderwerk.privacy import changes, persons, retention, subject_access
+from raderwerk.privacy import changes, naming, persons, retention, subject_access
 from raderwerk.privacy.destroying import forget
 from raderwerk.privacy.models import Change, Postponement
 from raderwerk.privacy.showing import Record, fact, rows
@@ -172,9 +172,24 @@ FILE = (Client, BenefitPeriod, Contact, Promise, PromiseEvent, LadderMeasurement
 
 persons.register(People())
 
+naming.call(
+    {
+        "caseload.client": (_("dossier"), _("dossiers")),
+        "caseload.benefitperiod": (_("uitkeringsperiode"), _("uitkeringsperioden")),
+        "caseload.contact": (_("contact"), _("contacten")),
+        "caseload.promise": (_("stap of belofte"), _("stappen en beloften")),
+        "caseload.promiseevent": (_("stand van een stap"), _("standen van stappen")),
+        "caseload.laddermeasurement": (_("trede"), _("treden")),
+        "caseload.barrier": (_("drempel"), _("drempels")),
+        "caseload.barrierlink": (_("verband tussen drempels"), _("verbanden tussen drempels")),
+        "caseload.outcome": (_("uitkomst"), _("uitkomsten")),
+        "caseload.bulkaction": (_("handeling met veel mensen"), _("handelingen met veel mensen")),
+    }
+)
+
 changes.track(Client, subject="pseudonym", skip=DERIVED, values=_identity)
 for record in (BenefitPeriod, Contact, Promise, LadderMeasurement, Barrier, Outcome):
-    changes.track(record, subject="client__pseudonym", skip=("recorded_at",))
+    changes.track(record, subject="client__pseudonym", skip=("client", "recorded_at"))
 changes.track(BarrierLink, subject="holder__client__pseudonym")
 
 retention.register(

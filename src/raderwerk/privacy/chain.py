@@ -117,7 +117,7 @@ def span_digest(stream_name: str, span: LogSpan) -> bytes:
 def insert_spans(spans: Sequence[LogSpan]) -> None:
     """Plain SQL: making the statement anew with the ORM costs more than running it."""
     fields = LogSpan._meta.local_concrete_fields
-    columns, places = ", ".join(field.column for field in fields), ", ".join(["%s"] * len(fields))
+    columns, places = ", ".join(str(field.column) for field in fields), ", ".join(["%s"] * len(fields))
     rows = [[field.get_db_prep_save(getattr(span, field.attname), connection) for field in fields] for span in spans]
     with connection.cursor() as cursor:
         cursor.executemany(f"INSERT INTO privacy_logspan ({columns}) VALUES ({places})", rows)
@@ -155,7 +155,7 @@ def _copy(rows: Sequence[Row]) -> None:
 
 def _move(head: Head) -> None:
     with connection.cursor() as cursor:
-        values = [head.length, connection.Database.Binary(head.link), head.stream_id]
+        values = (head.length, head.link, head.stream_id)
         cursor.execute("UPDATE privacy_logstream SET length = %s, head = %s WHERE id = %s", values)
 
 

@@ -9,10 +9,11 @@ from django.apps import apps
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from raderwerk.privacy import changes, expiry, retention, subject_access
+from raderwerk.people.models import Membership
+from raderwerk.privacy import changes, expiry, naming, retention, subject_access
 from raderwerk.privacy.models import Change, Consent, LogEntry, LogSpan, Postponement
 from raderwerk.privacy.queries import names_of, purpose_of
-from raderwerk.privacy.showing import Record, fact, label_of, rows, stored_in_words
+from raderwerk.privacy.showing import Fact, Record, fact, label_of, related_to, rows, stored_in_words
 
 
 def withdrawn(organisation_id: int, cutoff: date) -> QuerySet[Consent]:
@@ -60,15 +61,32 @@ def _model(change: Change) -> Any:
 
 
 def _what(change: Change) -> str:
-    return f"{_model(change)._meta.verbose_name} {change.get_action_display()}"
+    return f"{naming.one(change.record_type)} {change.get_action_display()}"
 
 
-def _differences(change: Change) -> Iterable[Any]:
+def _differences(change: Change) -> Iterable[Fact]:
     model = _model(change)
     for name, (before, after) in changes.read(change).items():
-        old, new = (stored_in_words(model, name, value) for value in (before, after))
+        old, new = (_in_words(model, name, value) for value in (before, after))
         yield fact(name, label_of(model, name), {"before": before, "after": after}, f"{old} → {new}" if old else new)
 
+
+def _in_words(model: Any, name: str, value: Any) -> str:
+    """As the change log shows it, with a colleague's role for their name."""
+    if value is not None and related_to(model, name) is Membership:
+        return names_of([value])[value].role
+    return stored_in_words(model, name, value)
+
+
+naming.call(
+    {
+        "privacy.consent": (_("toestemming"), _("toestemmingen")),
+        "privacy.change": (_("regel van het wijzigingslogboek"), _("regels van het wijzigingslogboek")),
+        "privacy.postponement": (_("besluit om langer te bewaren"), _("besluiten om langer te bewaren")),
+        "privacy.logspan": (_("verwerking in het logboek"), _("verwerkingen in het logboek")),
+        "privacy.logentry": (_("regel van het logboek"), _("regels van het logboek")),
+    }
+)
 
 changes.track(Consent, subject="subject")
 

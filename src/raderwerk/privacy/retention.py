@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from django.db import models
+from django.db.models import Model, QuerySet
 
 from raderwerk.core.months import months_before
 
 DATA = Path(__file__).resolve().parent / "data" / "retention.yaml"
 
-Expired = Callable[[int, date], "models.QuerySet[Any]"]
-Destroy = Callable[["models.QuerySet[Any]"], Mapping[str, int]]
+Records = QuerySet[Any]
+Expired = Callable[[int, date], Records]
+Destroy = Callable[[Records], Mapping[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,13 @@ class Rule:
     """
 
     retention_class: RetentionClass
-    models: tuple[type[models.Model], ...]
+    models: tuple[type[Model], ...]
     expired: Expired
     destroy: Destroy
     started_on: str
     subject: str
 
-    def due(self, organisation_id: int, on: date) -> "models.QuerySet[Any]":
+    def due(self, organisation_id: int, on: date) -> Records:
         """The records of an organisation that have expired on a day."""
         return self.expired(organisation_id, self.retention_class.cutoff(on))
 
@@ -66,7 +67,7 @@ _exempt: dict[str, str] = {}
 def register(
     key: str,
     *,
-    models: tuple[type[models.Model], ...],
+    models: tuple[type[Model], ...],
     expired: Expired,
     started_on: str,
     subject: str = "",
@@ -98,7 +99,7 @@ def classes() -> dict[str, RetentionClass]:
     return {row["key"]: RetentionClass(**row) for row in rows}
 
 
-def delete(records: "models.QuerySet[Any]") -> dict[str, int]:
+def delete(records: Records) -> dict[str, int]:
     """Delete records with all that hangs on them; gives the number per kind of record."""
     _total, per_model = records.order_by().delete()
     return {label.lower(): count for label, count in per_model.items() if count}

@@ -52,24 +52,29 @@ def in_words(value: Any) -> str:
 
 def label_of(model: type[models.Model] | None, name: str) -> str:
     """What a field is called; the name itself when the model does not know it."""
-    try:
-        field = model._meta.get_field(name) if model else None
-    except FieldDoesNotExist:
-        field = None
-    return capfirst(str(getattr(field, "verbose_name", name.rsplit(".", 1)[-1].replace("_", " "))))
+    return capfirst(str(getattr(_known(model, name), "verbose_name", name.rsplit(".", 1)[-1].replace("_", " "))))
+
+
+def related_to(model: type[models.Model] | None, name: str) -> type[models.Model] | None:
+    """The model that a field points at, if it does."""
+    return getattr(_known(model, name), "related_model", None)
 
 
 def stored_in_words(model: type[models.Model] | None, name: str, value: Any) -> str:
     """A value as the change log keeps it, in words: the label of a choice, a date as a date."""
-    try:
-        field: Any = model._meta.get_field(name) if model else None
-    except FieldDoesNotExist:
-        field = None
+    field = _known(model, name)
     if field is None or value is None:
         return in_words(value)
     if field.is_relation:
         return _related(field, value)
     return str(dict(field.flatchoices).get(value, "")) or in_words(_parsed(field, value))
+
+
+def _known(model: type[models.Model] | None, name: str) -> Any:
+    try:
+        return model._meta.get_field(name) if model else None
+    except FieldDoesNotExist:
+        return None
 
 
 def _parsed(field: Any, value: Any) -> Any:

@@ -43,7 +43,12 @@ def verify_stream(stream: LogStream) -> Verdict:
         if span.first_sequence != sequence:
             return broken("Hier ontbreken regels.")
         entries = LogEntry.objects.filter(span=span).order_by("sequence").values_list("sequence", "subject", "link")
-        for expected, found in _side_by_side(link, span_digest(stream.name, span), sequence, list(entries)):
+        for expected, found in _side_by_side(
+            link,
+            span_digest(stream.name, span),
+            sequence,
+            [(number, subject, bytes(found)) for number, subject, found in entries],
+        ):
             if found != expected:
                 return broken(_why(expected, found))
             sequence, link, count = sequence + 1, expected[1], count + 1
@@ -60,7 +65,7 @@ def _side_by_side(
     """Per entry: (sequence, link) as it must be, and as it is."""
     links = following_links(previous, digest, (subject.bytes for _sequence, subject, _link in entries))
     for place, ((sequence, _subject, link), expected) in enumerate(zip(entries, links, strict=True)):
-        yield (first + place, expected), (sequence, bytes(link))
+        yield (first + place, expected), (sequence, link)
 
 
 def _why(expected: tuple[int, bytes], found: tuple[int, bytes]) -> str:

@@ -6,6 +6,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from raderwerk.privacy import naming
+
 
 class Consent(models.Model):
     """What somebody agreed to, in which words, and when they took it back."""
@@ -49,6 +51,11 @@ class Destruction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.record_type}: {self.count}"
+
+    @property
+    def kind(self) -> str:
+        """What kind of record it was, in words."""
+        return naming.several(self.record_type)
 
 
 class PostponementQuerySet(models.QuerySet["Postponement"]):
