@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 STEPS = 6
 TOP, RUNG = 26, 38  # pixels: first rung and distance between rungs
@@ -78,7 +79,7 @@ def _path(dots: Sequence[Dot]) -> str:
     if len(dots) < 2:
         return ""
     parts = [f"M{dots[0].x} {dots[0].y}"]
-    for start, end in zip(dots, dots[1:], strict=False):
+    for start, end in pairwise(dots):
         middle = round((start.x + end.x) / 2, 2)
         parts.append(f"C{middle} {start.y} {middle} {end.y} {end.x} {end.y}")
     return "".join(parts)

@@ -37,7 +37,13 @@ EVENTS = {MOVED: _("Verplaatst"), PromiseState.OPEN: _("Afgesproken")}
 Choices = type[TextChoices]
 CODES: dict[str, Choices] = {"contact": Channel, "promise": PromiseState, "period_start": Scheme, "period_end": Scheme}
 EXTRAS: dict[str, Choices] = {"contact": ContactResult, "promise": PromiseOwner, "ladder": Moment}
-CONTACT_ICONS = {Channel.PHONE: "phone", Channel.EMAIL: "mail", Channel.LETTER: "mail", Channel.HOME_VISIT: "house", Channel.SMS: "send"}
+CONTACT_ICONS: dict[str, str] = {
+    Channel.PHONE: "phone",
+    Channel.EMAIL: "mail",
+    Channel.LETTER: "mail",
+    Channel.HOME_VISIT: "house",
+    Channel.SMS: "send",
+}
 ICONS = {
     "promise": "handshake",
     "ladder": "footprints",
@@ -138,7 +144,13 @@ def _label(relation: str) -> str:
 RECORDED_BY = "recorded_by__user__name"
 PARTS: dict[str, Callable[[Client], Rows]] = {
     "contact": lambda client: _part(
-        Contact.objects.filter(client=client), "contact", "on", who=RECORDED_BY, code="channel", extra="result", text=_sealed("note")
+        Contact.objects.filter(client=client),
+        "contact",
+        "on",
+        who=RECORDED_BY,
+        code="channel",
+        extra="result",
+        text=_sealed("note"),
     ),
     "promise": lambda client: _part(
         PromiseEvent.objects.filter(promise__client=client),
@@ -181,7 +193,10 @@ PARTS: dict[str, Callable[[Client], Rows]] = {
         Consent.objects.filter(subject=client.pseudonym), "consent", "given_on", who=RECORDED_BY, code="purpose"
     ),
     "consent_back": lambda client: _part(
-        Consent.objects.filter(subject=client.pseudonym, withdrawn_on__isnull=False), "consent_back", "withdrawn_on", code="purpose"
+        Consent.objects.filter(subject=client.pseudonym, withdrawn_on__isnull=False),
+        "consent_back",
+        "withdrawn_on",
+        code="purpose",
     ),
 }
 SEALS: dict[str, tuple[tuple[type[Any], str], ...]] = {
@@ -197,7 +212,15 @@ def _opened(rows: Iterable[tuple[Any, ...]]) -> list[Entry]:
 
 
 def _entry(
-    kind: str, key: int, on: date, who: str | None, code: str, label: str | None, extra: str | None, until: date | None, *sealed: Any
+    kind: str,
+    key: int,
+    on: date,
+    who: str | None,
+    code: str,
+    label: str | None,
+    extra: str | None,
+    until: date | None,
+    *sealed: Any,
 ) -> Entry:
     texts = [_open(model, field, seal) for (model, field), seal in zip(SEALS.get(kind, ()), sealed, strict=False)]
     text, note = (*texts, "", "")[:2]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from itertools import pairwise
 
 import pytest
 from django.db import connection
@@ -51,7 +52,7 @@ def fill(client, me, times):
                 subject=client.pseudonym, organisation=client.organisation, purpose="Delen", wording="Mag dat?", given_on=day
             )
         codes = ["P1", "P2", "P3", "P4", "P5", "D1", "D2", "W1"][: times * 2]
-        held = {code: frozenset({following}) for code, following in zip(codes, codes[1:], strict=False)}
+        held = {code: frozenset({following}) for code, following in pairwise(codes)}
         wanted = [Standing(code, "stuck", 3, "Hulp", held.get(code, frozenset())) for code in codes]
         set_barriers(client, wanted, by=me, on=TODAY)
 
@@ -91,7 +92,15 @@ def test_the_timeline_tells_everything_newest_first(somebody, me):
     rows = timeline.read(somebody).entries
     assert [row.on for row in rows] == sorted((row.on for row in rows), reverse=True)
     everything = [row for number in (1, 2) for row in timeline.read(somebody, number=number).entries]
-    assert {row.kind for row in everything} == {"contact", "promise", "ladder", "outcome", "period_start", "first_seen", "consent"}
+    assert {row.kind for row in everything} == {
+        "contact",
+        "promise",
+        "ladder",
+        "outcome",
+        "period_start",
+        "first_seen",
+        "consent",
+    }
     assert {row.text for row in everything if row.kind == "contact"} == {"Gesprek 0", "Gesprek 1", "Gesprek 2"}
     assert {row.text for row in everything if row.kind == "promise"} == {"Stap 0", "Stap 1", "Stap 2"}
     assert {row.who for row in everything if row.kind == "ladder"} == {me.user.name}
@@ -157,9 +166,12 @@ def test_a_careful_word_asks_once_and_then_saves(visitor, somebody):
 
 
 def test_the_live_hint_says_which_words(visitor, somebody):
-    text = visitor.post(reverse("careful_check"), {"note": "Slikt medicijnen"}).content.decode()
+    text = visitor.post(
+        reverse("careful_check"), {"field": "note", "note": "Slikt medicijnen", "what": "Huisarts"}
+    ).content.decode()
     assert "medicijnen" in text
-    assert visitor.post(reverse("careful_check"), {"note": "Kan goed rekenen"}).content.decode().strip() == ""
+    assert "Huisarts" not in text
+    assert visitor.post(reverse("careful_check"), {"field": "note", "note": "Kan goed rekenen"}).content.decode().strip() == ""
 
 
 # -- promises

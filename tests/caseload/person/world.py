@@ -33,6 +33,8 @@ def make_client(organisation: Organisation, number: str = "0000012", *, since: d
     return client
 
 
-def make_promise(client: Client, membership: Membership, due_on: dt.date = TODAY, what: str = "Bellen over de taalles") -> Promise:
+def make_promise(
+    client: Client, membership: Membership, due_on: dt.date = TODAY, what: str = "Bellen over de taalles"
+) -> Promise:
     with processing_trace(origin="test"):
         return promises.make(client, Agreement(what, "us", membership, due_on), by=membership)

@@ -27,7 +27,12 @@ class BarrierForm(CarefulForm):
     free_text = ("what_is_needed",)
     state = forms.ChoiceField(label=_("Hoe staat het?"), choices=BarrierState.choices, widget=forms.RadioSelect)
     weight = forms.TypedChoiceField(
-        label=_("Hoe zwaar weegt dit?"), choices=WEIGHTS, coerce=int, widget=forms.RadioSelect, required=False, empty_value=DEFAULT_WEIGHT
+        label=_("Hoe zwaar weegt dit?"),
+        choices=WEIGHTS,
+        coerce=int,
+        widget=forms.RadioSelect,
+        required=False,
+        empty_value=str(DEFAULT_WEIGHT),
     )
     what_is_needed = forms.CharField(
         label=_("Wat is nodig?"),
@@ -77,7 +82,9 @@ class BarrierForm(CarefulForm):
     def standing(self) -> Standing:
         """What was filled in, for the service."""
         cleaned = self.cleaned_data
-        return Standing(self.kind.code, cleaned["state"], cleaned["weight"], cleaned["what_is_needed"], frozenset(cleaned["holds"]))
+        return Standing(
+            self.kind.code, cleaned["state"], int(cleaned["weight"]), cleaned["what_is_needed"], frozenset(cleaned["holds"])
+        )
 
 
 class BarrierSheet:
@@ -105,7 +112,7 @@ class BarrierSheet:
 
     def is_valid(self) -> bool:
         """Whether every form that was sent is valid; each is looked at, so that each shows its own errors."""
-        return all([form.is_valid() for form in self.sent])
+        return not [form for form in self.sent if not form.is_valid()]
 
     def ready(self) -> bool:
         """Valid, nothing to think over, and nobody else was first."""

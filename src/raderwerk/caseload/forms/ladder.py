@@ -27,7 +27,7 @@ class LadderForm(CarefulForm):
         self.fields["on"].initial = self.today
         for question in QUESTIONS:
             self.fields[question.code] = forms.ChoiceField(
-                label=question.text, help_text=question.hint, choices=YES_NO, required=False, widget=forms.RadioSelect
+                label=str(question.text), help_text=str(question.hint), choices=YES_NO, required=False, widget=forms.RadioSelect
             )
 
     def questions(self) -> Iterator[tuple[Question, forms.BoundField]]:

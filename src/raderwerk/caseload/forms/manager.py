@@ -37,5 +37,7 @@ class ManagerForm(forms.Form):
         """Refuse to overwrite a choice that the user did not see."""
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("version") != self.current_version:
-            raise ValidationError(_("Een collega heeft intussen een klantmanager gekozen. Kijk wie, en bewaar opnieuw als je dat wilt."))
+            raise ValidationError(
+                _("Een collega heeft intussen een klantmanager gekozen. Kijk wie, en bewaar opnieuw als je dat wilt.")
+            )
         return cleaned

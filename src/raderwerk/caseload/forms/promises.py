@@ -30,7 +30,9 @@ class PromiseForm(CarefulForm):
         help_text=_("Eén concrete stap, in de woorden van de persoon. Bijvoorbeeld: samen kijken bij de kringloopwinkel."),
     )
     owner = forms.ChoiceField(label=_("Wie doet dit?"), choices=PromiseOwner.choices, widget=forms.RadioSelect)
-    state = forms.ChoiceField(label=_("Wanneer begint dit?"), choices=BEGINNINGS, widget=forms.RadioSelect, initial=PromiseState.OPEN)
+    state = forms.ChoiceField(
+        label=_("Wanneer begint dit?"), choices=BEGINNINGS, widget=forms.RadioSelect, initial=PromiseState.OPEN
+    )
     due_on = forms.DateField(
         label=_("Uiterlijk op"), required=False, widget=DayInput(), help_text=_("Een stap die nu loopt heeft altijd een dag.")
     )
@@ -85,7 +87,9 @@ class _OfPromise(CarefulForm):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("version") != self.current_version:
             raise ValidationError(
-                _("Een collega heeft deze stap intussen aangepast. Kijk hieronder hoe zij nu staat en bewaar opnieuw als je dat wilt."),
+                _(
+                    "Een collega heeft deze stap intussen aangepast. Kijk hieronder hoe zij nu staat en bewaar opnieuw als je dat wilt."
+                ),
                 code="stale",
             )
         return cleaned
@@ -97,7 +101,9 @@ class PromiseMoveForm(_OfPromise):
     free_text = ("reason",)
     due_on = forms.DateField(label=_("Nieuwe dag"), widget=DayInput())
     reason = forms.CharField(
-        label=_("Waarom verschuift dit?"), max_length=300, help_text=_("Een paar woorden. Bijvoorbeeld: de intake is een week later.")
+        label=_("Waarom verschuift dit?"),
+        max_length=300,
+        help_text=_("Een paar woorden. Bijvoorbeeld: de intake is een week later."),
     )
 
 
@@ -107,10 +113,15 @@ class PromiseStateForm(_OfPromise):
     free_text = ("note",)
     target = forms.ChoiceField(label=_("Hoe staat het ermee?"), choices=PromiseState.choices, widget=forms.RadioSelect)
     note = forms.CharField(
-        label=_("Hoe ging het?"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 2}),
+        label=_("Hoe ging het?"),
+        required=False,
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Gaat het niet door? Schrijf dan kort waarom."),
     )
-    due_on = forms.DateField(label=_("Uiterlijk op"), required=False, widget=DayInput(), help_text=_("Alleen nodig als de stap nu gaat lopen."))
+    due_on = forms.DateField(
+        label=_("Uiterlijk op"), required=False, widget=DayInput(), help_text=_("Alleen nodig als de stap nu gaat lopen.")
+    )
 
     def __init__(self, *args: Any, targets: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -125,5 +136,3 @@ class PromiseStateForm(_OfPromise):
         if cleaned.get("target") == PromiseState.OPEN and not (cleaned.get("due_on") or self.promise.due_on):
             self.add_error("due_on", _("Kies een datum: een belofte die loopt heeft een uiterste dag."))
         return cleaned
-
-

@@ -115,9 +115,7 @@ class Barrier(Recorded):
 
     client = models.ForeignKey("caseload.Client", related_name="barriers", on_delete=models.CASCADE)
     kind = models.ForeignKey("register.Barrier", verbose_name=_("drempel"), on_delete=models.PROTECT)
-    weight = models.PositiveSmallIntegerField(
-        _("gewicht"), default=3, validators=[MinValueValidator(1), MaxValueValidator(5)]
-    )
+    weight = models.PositiveSmallIntegerField(_("gewicht"), default=3, validators=[MinValueValidator(1), MaxValueValidator(5)])
     state = models.CharField(_("stand"), max_length=13, choices=BarrierState.choices, default=BarrierState.STUCK)
     set_together = models.BooleanField(_("samen met de persoon bepaald"), default=True)
     what_is_needed = SealedTextField(_("wat is nodig"), blank=True)

@@ -58,7 +58,9 @@ def move(promise: Promise, *, to: date, reason: str, by: Membership) -> Promise:
     return locked
 
 
-def change_state(promise: Promise, target: str, *, by: Membership, on: date, note: str = "", due_on: date | None = None) -> Promise:
+def change_state(
+    promise: Promise, target: str, *, by: Membership, on: date, note: str = "", due_on: date | None = None
+) -> Promise:
     """To another state of the table; raises TransitionRefused with a sentence for the user."""
     with transaction.atomic():
         locked = _locked(promise)

@@ -66,8 +66,8 @@ def ladder_new(request: HttpRequest, pseudonym: UUID) -> HttpResponse:
 @require_POST
 def careful_check(request: HttpRequest) -> HttpResponse:
     """While one types (htmx): the words to think over in one field. The text comes by POST and is not kept."""
-    text = next((value for name, value in request.POST.items() if name != "csrfmiddlewaretoken"), "")
-    return render(request, "caseload/person/_careful_words.html", {"words": careful_words(str(text))})
+    text = request.POST.get(request.POST.get("field", ""), "")
+    return render(request, "caseload/person/_careful_words.html", {"words": careful_words(text)})
 
 
 def saved(request: HttpRequest, client: Client, message: str) -> HttpResponse:
