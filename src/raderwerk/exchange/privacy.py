@@ -1,0 +1,34 @@
+"""What the import keeps of people, for how long, and why it has nothing to show in an export about one person."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from raderwerk.exchange.models import Correction, FilePiece, ImportBatch, StagedChunk, UndoPart
+from raderwerk.privacy import retention, subject_access
+
+PARTS = (FilePiece, StagedChunk, Correction, UndoPart)
+
+
+def expired(organisation_id: int, before: date) -> QuerySet[ImportBatch]:
+    """Imports from before a day that still hold rows of people."""
+    holding = Q(pieces__isnull=False) | Q(chunks__isnull=False) | Q(corrections__isnull=False) | Q(undo_parts__isnull=False)
+    batches = ImportBatch.objects.filter(organisation_id=organisation_id, created_at__date__lt=before)
+    return batches.filter(pk__in=batches.filter(holding).order_by().values("pk")).order_by("pk")
+
+
+def destroy(batches: QuerySet[Any]) -> dict[str, int]:
+    """Destroy what these imports hold of people; that they took place, and what they counted, stays."""
+    found = list(batches.values_list("pk", flat=True))
+    return {
+        model._meta.label_lower: model._default_manager.filter(batch_id__in=found).order_by().delete()[0] for model in PARTS
+    }
+
+
+retention.register("import-files", models=(ImportBatch, *PARTS), expired=expired, started_on="created_at", destroy=destroy)
+for _model in (ImportBatch, *PARTS):
+    subject_access.nothing_about(
+        _model._meta.label_lower,
+        because="Rijen van een export, versleuteld en na 30 dagen vernietigd; wat is overgenomen staat bij de persoon zelf.",
+    )
