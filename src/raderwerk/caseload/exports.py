@@ -46,15 +46,25 @@ class Column:
 
 COLUMNS: dict[str, Column] = {
     "number": Column(
-        gettext_lazy("Klantnummer"), gettext_lazy("Nummer in de uitkeringsadministratie."), lambda client, identity, context: identity.number
+        gettext_lazy("Klantnummer"),
+        gettext_lazy("Nummer in de uitkeringsadministratie."),
+        lambda client, identity, context: identity.number,
     ),
     "name": Column(
-        gettext_lazy("Naam"), gettext_lazy("Achternaam, voorletters en tussenvoegsel."), lambda client, identity, context: identity.sort_name
+        gettext_lazy("Naam"),
+        gettext_lazy("Achternaam, voorletters en tussenvoegsel."),
+        lambda client, identity, context: identity.sort_name,
     ),
-    "phone": Column(gettext_lazy("Telefoon"), gettext_lazy("Laatst bekende nummer."), lambda client, identity, context: identity.phone),
-    "email": Column(gettext_lazy("E-mail"), gettext_lazy("Laatst bekende adres."), lambda client, identity, context: identity.email),
+    "phone": Column(
+        gettext_lazy("Telefoon"), gettext_lazy("Laatst bekende nummer."), lambda client, identity, context: identity.phone
+    ),
+    "email": Column(
+        gettext_lazy("E-mail"), gettext_lazy("Laatst bekende adres."), lambda client, identity, context: identity.email
+    ),
     "address": Column(
-        gettext_lazy("Adres"), gettext_lazy("Straat, huisnummer, postcode en plaats."), lambda client, identity, context: identity.address
+        gettext_lazy("Adres"),
+        gettext_lazy("Straat, huisnummer, postcode en plaats."),
+        lambda client, identity, context: identity.address,
     ),
     "area": Column(
         gettext_lazy("Wijk"),
@@ -67,7 +77,9 @@ COLUMNS: dict[str, Column] = {
         lambda client, identity, context: client.get_household_display(),
     ),
     "language": Column(
-        gettext_lazy("Voorkeurstaal"), gettext_lazy("De taal waarin iemand het liefst praat."), lambda client, identity, context: client.language
+        gettext_lazy("Voorkeurstaal"),
+        gettext_lazy("De taal waarin iemand het liefst praat."),
+        lambda client, identity, context: client.language,
     ),
     "since": Column(
         gettext_lazy("Uitkering sinds"),
@@ -150,7 +162,7 @@ def workbook(clients: Iterable[Client], columns: Sequence[str], context: Context
 
 
 def cell_of(sheet: Any, value: Any) -> Any:
-    """A cell that no spreadsheet program takes for a formula, and that fits in an xlsx file; dates and numbers stay what they are."""
+    """A cell that no spreadsheet program takes for a formula and that fits in an xlsx file; dates and numbers stay what they are."""
     if not isinstance(value, str):
         return value
     cell = WriteOnlyCell(sheet, value=CONTROL.sub(" ", value))
@@ -172,7 +184,10 @@ def _definitions(book: Workbook, chosen: Sequence[Column], context: Context, acc
         (_("Organisatie"), account.organisation),
         (_("Gemaakt op"), account.made_at.strftime("%d-%m-%Y %H:%M")),
         (_("Doel"), account.purpose),
-        (_("Let op"), _("Dit bestand bevat persoonsgegevens. Bewaar het niet langer dan nodig is voor het doel, en verwijder het daarna.")),
+        (
+            _("Let op"),
+            _("Dit bestand bevat persoonsgegevens. Bewaar het niet langer dan nodig is voor het doel, en verwijder het daarna."),
+        ),
     )
     for label, value in about:
         sheet.append([_bold(sheet, label), cell_of(sheet, value)])
@@ -189,7 +204,7 @@ def _identity(client: Client) -> Identity:
         return Identity(surname=_("(niet te openen)"))
 
 
-def _bold(sheet: Any, text: str) -> WriteOnlyCell:
+def _bold(sheet: Any, text: str) -> Any:
     cell = WriteOnlyCell(sheet, value=text)
     cell.font = Font(bold=True)
     return cell

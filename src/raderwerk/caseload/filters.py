@@ -80,7 +80,9 @@ BENEFIT: dict[str, Callable[[ClientQuerySet], ClientQuerySet]] = {
 
 # In the order of the chips. Duration (langdurig, maanden) selects; no order is made of it.
 FILTERS: dict[str, Filter] = {
-    "lijst": Filter(lambda value: value in WORKLISTS, lambda clients, value, asker: WORKLISTS[value].narrow(clients, asker.moment)),
+    "lijst": Filter(
+        lambda value: value in WORKLISTS, lambda clients, value, asker: WORKLISTS[value].narrow(clients, asker.moment)
+    ),
     "langdurig": Filter(lambda value: value in (YES, NO), _long_term),
     "maanden": Filter(_months, lambda clients, value, asker: clients.long_term(asker.moment.today, int(value))),
     "nietgesproken": Filter(

@@ -9,7 +9,7 @@ from raderwerk.caseload.models import Client
 from raderwerk.people.models import Organisation
 
 _numbers = count(1)
-IDENTITY = {field for field in Identity.__dataclass_fields__}
+IDENTITY = set(Identity.__dataclass_fields__)
 
 
 def make_client(organisation: Organisation, **fields: Any) -> Client:

@@ -19,7 +19,7 @@ LETTER = {"street": "Tandweg", "house_number": "1", "postcode": "1234 AB", "city
 
 
 def managers(clients: list[Client]) -> list[tuple[int | None, str]]:
-    rows = dict((pk, rest) for pk, *rest in Client.objects.order_by("pk").values_list("pk", "case_manager", "manager_source"))
+    rows = {pk: rest for pk, *rest in Client.objects.order_by("pk").values_list("pk", "case_manager", "manager_source")}
     return [tuple(rows[client.pk]) for client in clients]
 
 
@@ -67,7 +67,15 @@ def test_a_list_that_changed_meanwhile_is_shown_again(as_lead, person, carla) ->
 def test_equal_shares_in_turn(trace: Trace, asveld, lead, carla, bram) -> None:
     people = make_clients(asveld, 7)
     assigning.assign([client.pk for client in people], [bram, carla], lead)
-    assert [manager for manager, _source in managers(people)] == [bram.pk, carla.pk, bram.pk, carla.pk, bram.pk, carla.pk, bram.pk]
+    assert [manager for manager, _source in managers(people)] == [
+        bram.pk,
+        carla.pk,
+        bram.pk,
+        carla.pk,
+        bram.pk,
+        carla.pk,
+        bram.pk,
+    ]
 
 
 def test_undo_leaves_alone_what_changed_since(trace: Trace, asveld, lead, carla, bram) -> None:
@@ -115,7 +123,11 @@ def test_five_thousand_people_at_once(trace: Trace, asveld, lead, carla, bram, d
 def test_every_assigned_person_gets_a_line_in_the_log(as_lead, person, carla) -> None:
     people = [person() for _ in range(4)]
     as_lead.post("/mensen/samen/toewijzen/", {"vraag": "", "alle": "1", "aantal": "4", "colleagues": [carla.pk]})
-    logged = LogEntry.objects.filter(span__activity="assignment", span__action="changed").order_by("pk").values_list("subject", flat=True)
+    logged = (
+        LogEntry.objects.filter(span__activity="assignment", span__action="changed")
+        .order_by("pk")
+        .values_list("subject", flat=True)
+    )
     assert sorted(logged) == sorted(client.pseudonym for client in people)
 
 
@@ -161,5 +173,8 @@ def test_a_case_manager_may_invite_but_not_assign_or_export(carla, person) -> No
     client = person(**LETTER)
     as_lead = signed_in(carla)
     chosen = {"vraag": "", "wie": [str(client.pseudonym)]}
-    answers = {act: as_lead.post("/mensen/samen/", {**chosen, "wat": act}).status_code for act in ("uitnodigen", "toewijzen", "exporteren")}
+    answers = {
+        act: as_lead.post("/mensen/samen/", {**chosen, "wat": act}).status_code
+        for act in ("uitnodigen", "toewijzen", "exporteren")
+    }
     assert answers == {"uitnodigen": 200, "toewijzen": 403, "exporteren": 403}

@@ -49,7 +49,15 @@ def test_what_a_row_says(as_lead, person, asveld, carla) -> None:
         ladder_step=3,
     )
     page = as_lead.get("/mensen/").content.decode()
-    said = ("Maquetteink, V.", client.identity.number, "Wijk Noord", "ruim 6 jaar", "12 maanden geleden", "24 december 2026", "Carla Schetsveld")
+    said = (
+        "Maquetteink, V.",
+        client.identity.number,
+        "Wijk Noord",
+        "ruim 6 jaar",
+        "12 maanden geleden",
+        "24 december 2026",
+        "Carla Schetsveld",
+    )
     for text in said:
         assert text in page
     assert f"/mensen/{client.pseudonym}/" in page
@@ -59,7 +67,9 @@ def test_everyone_on_the_page_and_nobody_else_is_logged(as_lead, asveld) -> None
     make_clients(asveld, 30)
     as_lead.get("/mensen/")
     shown = Client.objects.order_by("spoken_order", "pk")[:25].values_list("pseudonym", flat=True)
-    assert sorted(LogEntry.objects.filter(span__action="listed").order_by("pk").values_list("subject", flat=True)) == sorted(shown)
+    assert sorted(LogEntry.objects.filter(span__action="listed").order_by("pk").values_list("subject", flat=True)) == sorted(
+        shown
+    )
 
 
 def test_a_record_that_cannot_be_opened_does_not_hide_the_others(as_lead, person) -> None:
@@ -103,7 +113,9 @@ def test_counting_stops_at_the_cap(asveld) -> None:
 
 
 def test_a_list_is_kept_opened_shared_and_let_go(as_lead, lead, carla) -> None:
-    as_lead.post("/mensen/bewaard/", {"name": "Dari zonder gesprek", "query": "taal=Dari&lijst=uit-beeld&zoek=Maquetteink", "shared": "on"})
+    as_lead.post(
+        "/mensen/bewaard/", {"name": "Dari zonder gesprek", "query": "taal=Dari&lijst=uit-beeld&zoek=Maquetteink", "shared": "on"}
+    )
     view = SavedView.objects.get()
     assert view.query == "lijst=uit-beeld&taal=Dari"
     opened = signed_in(carla).get(f"/mensen/bewaard/{view.pk}/")

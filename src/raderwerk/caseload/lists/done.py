@@ -24,7 +24,9 @@ def done_act(acting: Membership, pk: int) -> Done | None:
     act = BulkAction.objects.filter(pk=pk, done_by=acting, kind=BulkKind.ASSIGN).first()
     if act is None:
         return None
-    names = Membership.objects.filter(pk__in=act.details["colleagues"]).order_by("user__name").values_list("user__name", flat=True)
+    names = (
+        Membership.objects.filter(pk__in=act.details["colleagues"]).order_by("user__name").values_list("user__name", flat=True)
+    )
     people = ngettext("1 persoon is", "%(count)s mensen zijn", act.count) % {"count": Count(act.count).text}
     said = _("%(people)s toegewezen aan %(names)s.") % {"people": people, "names": ", ".join(names)}
     if act.undone_at:

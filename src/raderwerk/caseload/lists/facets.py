@@ -1,13 +1,15 @@
 """The names behind the filters of an organisation: areas, colleagues, outcomes and steps."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.cache import cache
+from django.utils.translation import get_language
 
 from raderwerk.caseload.models import Area
+from raderwerk.core.access import Permission
 from raderwerk.people.models import Membership, Organisation
 from raderwerk.people.roles import may
-from raderwerk.core.access import Permission
 from raderwerk.register.models import CommonOutcome, LadderStep
 
 # Code lists change with a release, not during the day.
@@ -51,18 +53,16 @@ def facets_of(organisation: Organisation) -> Facets:
     )
 
 
-def _code_list(name: str) -> dict:  # type: ignore[type-arg]
-    from django.utils.translation import get_language
-
+def _code_list(name: str) -> dict[Any, str]:
     key = f"caseload.{name}.{get_language()}"
-    found = cache.get(key)
+    found: dict[Any, str] | None = cache.get(key)
     if not found:
         found = _read(name)
         cache.set(key, found, CODE_LIST_SECONDS)
     return found
 
 
-def _read(name: str) -> dict:  # type: ignore[type-arg]
+def _read(name: str) -> dict[Any, str]:
     if name == "outcomes":
         return {row.code: row.label for row in CommonOutcome.objects.order_by("order", "code")}
     return {row.step: row.label for row in LadderStep.objects.order_by("step")}

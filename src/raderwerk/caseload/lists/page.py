@@ -165,7 +165,9 @@ def saved_views(acting: Membership) -> list[SavedView]:
     )
 
 
-def _counts(everyone: ClientQuerySet, chosen: ClientQuerySet, query: ListQuery, moment: Moment, known: int | None) -> dict[str, Count]:
+def _counts(
+    everyone: ClientQuerySet, chosen: ClientQuerySet, query: ListQuery, moment: Moment, known: int | None
+) -> dict[str, Count]:
     """The number on each worklist and on this list; `known` is what an earlier page of the same list counted."""
     asked = {EVERYONE: everyone} | {code: item.narrow(everyone, moment) for code, item in WORKLISTS.items()}
     caps = dict.fromkeys(asked, GLANCE)

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
-from django.db.models import BooleanField, F, Func, Value
+from django.db.models import BooleanField, F, Field, Func, Value
 
 from raderwerk.caseload.filters import Order
 from raderwerk.caseload.models import Client, ClientQuerySet
@@ -88,7 +88,8 @@ def _beyond(column: str, cursor: Cursor, descending: bool) -> Func:
     def pair(*expressions: Any) -> Func:
         return Func(*expressions, function="", template="(%(expressions)s)")
 
-    value = Value(cursor.value, output_field=Client._meta.get_field(column))
+    field = cast("Field[Any, Any]", Client._meta.get_field(column))
+    value = Value(cursor.value, output_field=field)
     return Func(
         pair(F(column), F("pk")),
         pair(value, Value(cursor.pk)),

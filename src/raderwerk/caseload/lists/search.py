@@ -48,7 +48,9 @@ def question(text: str) -> Question:
     rest = rest.replace(number[0], " ") if number else rest
     words = [normal_name(word) for word in re.split(r"[\s,.]+", rest) if word]
     whole = "".join(words)
-    names = dict.fromkeys(name for name in (whole, *sorted(words, key=len, reverse=True)) if len(name) >= START and not name.isdigit())
+    names = dict.fromkeys(
+        name for name in (whole, *sorted(words, key=len, reverse=True)) if len(name) >= START and not name.isdigit()
+    )
     return Question(number[0] if number else "", normal_postcode(postcode[0]) if postcode else "", tuple(names))
 
 

@@ -50,7 +50,9 @@ class Selection:
             raise SelectionRefused(_("Je hebt niemand gekozen. Zet een vinkje bij de mensen die je bedoelt."))
         if len(ids) > MOST:
             most = Count(MOST).text
-            raise SelectionRefused(_("Dit zijn meer dan %(most)s mensen tegelijk. Maak de lijst kleiner met een filter.") % {"most": most})
+            raise SelectionRefused(
+                _("Dit zijn meer dan %(most)s mensen tegelijk. Maak de lijst kleiner met een filter.") % {"most": most}
+            )
         return ids
 
     def hidden(self, count: int) -> list[tuple[str, str]]:

@@ -62,10 +62,13 @@ def _listed(clauses: list[str]) -> str:
 
 
 def _worklist(value: str, glossary: Glossary) -> Words:
-    worklist, numbers = WORKLISTS[value], {
-        "long_term_months": glossary.moment.long_term_months,
-        "not_spoken_months": glossary.moment.not_spoken_months,
-    }
+    worklist, numbers = (
+        WORKLISTS[value],
+        {
+            "long_term_months": glossary.moment.long_term_months,
+            "not_spoken_months": glossary.moment.not_spoken_months,
+        },
+    )
     return Words(str(worklist.title), str(worklist.one) % numbers, str(worklist.many) % numbers)
 
 
@@ -99,7 +102,9 @@ def _manager(value: str, glossary: Glossary) -> Words:
         return Words(_("van mij"), _("jij als klantmanager heeft"), _("jou als klantmanager hebben"))
     name = {"name": glossary.facets.managers.get(int(value), _("een onbekende collega"))}
     return Words(
-        _("klantmanager: %(name)s") % name, _("%(name)s als klantmanager heeft") % name, _("%(name)s als klantmanager hebben") % name
+        _("klantmanager: %(name)s") % name,
+        _("%(name)s als klantmanager heeft") % name,
+        _("%(name)s als klantmanager hebben") % name,
     )
 
 
@@ -125,7 +130,11 @@ def _household(value: str, _glossary: Glossary) -> Words:
 
 def _language(value: str, _glossary: Glossary) -> Words:
     language = {"language": value}
-    return Words(_("taal: %(language)s") % language, _("liefst %(language)s spreekt") % language, _("liefst %(language)s spreken") % language)
+    return Words(
+        _("taal: %(language)s") % language,
+        _("liefst %(language)s spreekt") % language,
+        _("liefst %(language)s spreken") % language,
+    )
 
 
 def _scheme(value: str, _glossary: Glossary) -> Words:

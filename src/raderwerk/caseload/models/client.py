@@ -130,7 +130,9 @@ class Client(models.Model):
 
     # -- summary, derived from the records below
     open_since = models.DateField(_("uitkering sinds"), null=True, editable=False)  # start of the longest open period
-    scheme = models.CharField(_("regeling"), max_length=5, choices=Scheme.choices, blank=True, default="", editable=False)  # of that period
+    scheme = models.CharField(
+        _("regeling"), max_length=5, choices=Scheme.choices, blank=True, default="", editable=False
+    )  # of that period
     last_spoken_on = models.DateField(_("laatst gesproken"), null=True, editable=False)
     spoken_order = models.GeneratedField(
         expression=Coalesce("last_spoken_on", Value(NEVER)), output_field=models.DateField(), db_persist=True
@@ -148,7 +150,9 @@ class Client(models.Model):
     objects = ClientQuerySet.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=("organisation", "number_index"), name="client_number_once_per_organisation")]
+        constraints = [
+            models.UniqueConstraint(fields=("organisation", "number_index"), name="client_number_once_per_organisation")
+        ]
         indexes = [
             models.Index(fields=("organisation", "name_index"), name="client_by_name"),
             models.Index(fields=("organisation", "name_start_index"), name="client_by_name_start"),
@@ -165,19 +169,30 @@ class Client(models.Model):
             ),
             models.Index(fields=("organisation", "updated_at", "id"), name="client_by_change"),
             models.Index(
-                fields=("organisation", "case_manager", "spoken_order", "id", "open_since", "left_export_on"), name="client_of_manager"
+                fields=("organisation", "case_manager", "spoken_order", "id", "open_since", "left_export_on"),
+                name="client_of_manager",
             ),
-            models.Index(fields=("organisation", "area", "spoken_order", "id", "open_since", "left_export_on"), name="client_in_area"),
+            models.Index(
+                fields=("organisation", "area", "spoken_order", "id", "open_since", "left_export_on"), name="client_in_area"
+            ),
             models.Index(
                 fields=("organisation", "spoken_order", "id", "open_since"),
                 condition=RECEIVING & Q(outcome=None),
                 name="client_without_outcome",
             ),
             models.Index(
-                fields=("organisation", "review_on", "id"), condition=RECEIVING & Q(review_on__isnull=False), name="client_by_review"
+                fields=("organisation", "review_on", "id"),
+                condition=RECEIVING & Q(review_on__isnull=False),
+                name="client_by_review",
             ),
-            models.Index(fields=("organisation", "promise_due_on", "id"), condition=Q(promise_due_on__isnull=False), name="client_by_promise"),
-            models.Index(fields=("organisation", "left_export_on", "id"), condition=Q(left_export_on__isnull=False), name="client_left"),
+            models.Index(
+                fields=("organisation", "promise_due_on", "id"),
+                condition=Q(promise_due_on__isnull=False),
+                name="client_by_promise",
+            ),
+            models.Index(
+                fields=("organisation", "left_export_on", "id"), condition=Q(left_export_on__isnull=False), name="client_left"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -52,7 +52,10 @@ def assign(client_ids: Sequence[int], colleagues: Sequence[Membership], by: Memb
         kind=BulkKind.ASSIGN,
         query=query,
         count=sum(map(len, groups.values())),
-        details={"groups": [[*given, pks] for given, pks in groups.items()], "colleagues": [colleague.pk for colleague in colleagues]},
+        details={
+            "groups": [[*given, pks] for given, pks in groups.items()],
+            "colleagues": [colleague.pk for colleague in colleagues],
+        },
     )
 
 

@@ -53,7 +53,10 @@ def invite(client_ids: Sequence[int], channel: str, by: Membership, today: date,
         list(Client.objects.filter(pk__in=batch).order_by("pk").select_for_update().values_list("pk"))
     chosen = invitees(client_ids, channel, timezone.now())
     Contact.objects.bulk_create(
-        (Contact(client=client, on=today, channel=channel, result=ContactResult.INVITED, recorded_by=by) for client in chosen.clients),
+        (
+            Contact(client=client, on=today, channel=channel, result=ContactResult.INVITED, recorded_by=by)
+            for client in chosen.clients
+        ),
         batch_size=1000,
     )
     processed(Activity.INVITATION, Action.CHANGED, [client.pseudonym for client in chosen.clients])

@@ -63,12 +63,18 @@ def _derived(ids: list[int]) -> Iterator[tuple[int, Manager, Manager]]:
         recorded_by__in=Membership.objects.working_with_clients().order_by(),
         recorded_by__organisation=OuterRef("organisation"),
     ).order_by("-on", "-pk")
-    rows = (
+    rows = list(
         Client.objects.filter(pk__in=ids)
         .order_by("pk")
-        .values_list("pk", "organisation_id", "case_manager_id", "manager_source", "manager_code", Subquery(talks.values("recorded_by")[:1]))
+        .values_list(
+            "pk",
+            "organisation_id",
+            "case_manager_id",
+            "manager_source",
+            "manager_code",
+            Subquery(talks.values("recorded_by")[:1]),
+        )
     )
-    rows = list(rows)
     codes = _codes({organisation for _pk, organisation, *_rest in rows})
     for pk, organisation, manager, source, code, speaker in rows:
         current = Manager(manager, source)

@@ -46,7 +46,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
     if not request.user.may(permission):  # type: ignore[union-attr]
         raise PermissionDenied
     try:
-        return {"assign": _ask_assign, "invite": _ask_invite, "export": _ask_export}[act](request, None)
+        return _ask_about(act, request)
     except SelectionRefused as refused:
         return _back(request, str(refused))
 
@@ -138,7 +138,9 @@ def undo(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         total = Count(act.count).text
         messages.info(
-            request, _("%(count)s van %(total)s mensen zijn terug. De anderen waren intussen veranderd.") % {"count": written, "total": total}
+            request,
+            _("%(count)s van %(total)s mensen zijn terug. De anderen waren intussen veranderd.")
+            % {"count": written, "total": total},
         )
     return _list_address(act.query)
 
@@ -150,13 +152,22 @@ def spread(request: HttpRequest) -> HttpResponse:
     facets = facets_of(request.acting.organisation)  # type: ignore[attr-defined]
     numbers = assigning.spread(request.acting.organisation_id)  # type: ignore[attr-defined]
     rows = [(pk, name, numbers.pop(pk, 0)) for pk, name in facets.colleagues.items()]
-    rows += [(pk, _("%(name)s (werkt hier niet meer met mensen)") % {"name": facets.managers.get(pk, "")}, n) for pk, n in numbers.items()]
+    rows += [
+        (pk, _("%(name)s (werkt hier niet meer met mensen)") % {"name": facets.managers.get(pk, "")}, n)
+        for pk, n in numbers.items()
+    ]
     total = sum(n for _pk, _name, n in rows)
     mean = round(total / len(facets.colleagues)) if facets.colleagues else 0
     return render(request, "caseload/lists/spread.html", {"rows": rows, "total": Count(total).text, "mean": Count(mean).text})
 
 
 # -- the three questions ----------------------------------------------------------------------------------------------------
+
+
+def _ask_about(act: str, request: HttpRequest) -> HttpResponse:
+    if act == "assign":
+        return _ask_assign(request, None)
+    return _ask_invite(request, None) if act == "invite" else _ask_export(request, None)
 
 
 def _ask_assign(request: HttpRequest, form: AssignForm | None) -> HttpResponse:

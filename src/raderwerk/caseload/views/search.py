@@ -24,7 +24,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """The page of the one person found, or the list of those who fit."""
     text = request.POST.get("zoek", "").strip()[:LONGEST]
     acting = request.acting  # type: ignore[attr-defined]
-    found = find(Client.objects.visible_to(request.user), acting.organisation, question(text))  # type: ignore[arg-type]
+    found = find(Client.objects.visible_to(request.user), acting.organisation, question(text))
     processed(Activity.SEARCH, Action.LISTED, [client.pseudonym for client in found.clients])
     if len(found.clients) == 1:
         return redirect("client", pseudonym=found.clients[0].pseudonym)
