@@ -7,11 +7,11 @@ from django.utils.safestring import SafeString
 
 from raderwerk.ui.charts import legend, patterns
 from raderwerk.ui.charts.figure import About, Figure, Words
-from raderwerk.ui.charts.svg import element, is_narrow, join, picture, responsive, text
-from raderwerk.ui.charts.words import shorten
+from raderwerk.ui.charts.svg import element, is_narrow, join, picture, responsive, text, text_lines
+from raderwerk.ui.charts.words import shorten, wrap
 from raderwerk.ui.formatting import number, share
 
-LABEL_WIDTH = 170.0
+LABEL_WIDTH = 200.0
 ROW, BAR = 46.0, 30.0
 # Narrower than this a part gets no number in it; the table has it.
 ROOM_FOR_SHARE = 44.0
@@ -72,7 +72,7 @@ def _draw(title: str, series: Sequence[str], stacks: Sequence[Stack], width: flo
 def _row(stack: Stack, top: float, width: float, uid: str) -> SafeString:
     narrow = is_narrow(width)
     left, y = (0.0, top + 26) if narrow else (LABEL_WIDTH, top + 6)
-    parts = [text(0, top + (18 if narrow else 26), shorten(stack.label, 40 if narrow else 22), "rw-chart-label")]
+    parts = [_label(stack.label, top, narrow)]
     for series, (start, length) in enumerate(segments(stack, width - left)):
         # A sliver of paper between parts keeps them apart in print as well.
         parts.append(patterns.bar(left + start, y, length - 2 if length > 4 else length, BAR, series, uid))
@@ -81,3 +81,11 @@ def _row(stack: Stack, top: float, width: float, uid: str) -> SafeString:
             parts.append(element("rect", {"x": middle - 19, "y": y + 5, "width": 38, "height": 20, "rx": 4, "class": "rw-plate"}))
             parts.append(text(middle, y + 20, share(stack.values[series], stack.total), "is-value is-small", "middle"))
     return join(parts)
+
+
+def _label(label: str, top: float, above: bool) -> SafeString:
+    """One line above the bar, or up to two on the left, half-way its height."""
+    if above:
+        return text(0, top + 18, shorten(label, 40), "rw-chart-label")
+    lines = wrap(shorten(label, 48), 25)
+    return text_lines(0, top + 6 + BAR / 2 + 5 - 9 * (len(lines) - 1), lines)

@@ -1,6 +1,6 @@
 """The few helpers with which the charts write SVG: elements, text and numbers, everything escaped."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -29,6 +29,11 @@ def join(parts: Iterable[str]) -> SafeString:
 def text(x: float, y: float, words: str, css: str, anchor: str | None = None) -> SafeString:
     """A line of text; `anchor` is start (default), middle or end."""
     return element("text", {"x": x, "y": y, "class": css, "text-anchor": anchor}, words)
+
+
+def text_lines(x: float, y: float, lines: Sequence[str], css: str = "rw-chart-label", height: float = 18.0) -> SafeString:
+    """Lines of text under one another, the first at `y`."""
+    return join(text(x, y + height * number, line, css) for number, line in enumerate(lines))
 
 
 def picture(width: float, height: float, css: str, title: str, description: str, *children: str) -> SafeString:
