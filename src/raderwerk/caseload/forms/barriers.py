@@ -114,13 +114,14 @@ class BarrierSheet:
         """Whether every form that was sent is valid; each is looked at, so that each shows its own errors."""
         return not [form for form in self.sent if not form.is_valid()]
 
+    @property
+    def first_wrong(self) -> BarrierForm | None:
+        """The first form with an error, for the summary on top of the page."""
+        return next((form for form in self.sent if form.errors), None)
+
     def ready(self) -> bool:
         """Valid, nothing to think over, and nobody else was first."""
         return self.is_valid() and not any(form.careful or form.stale for form in self.sent)
-
-    def stale(self) -> list[BarrierForm]:
-        """Forms that a colleague overtook."""
-        return [form for form in self.sent if form.is_valid() and form.stale]
 
     def wanted(self) -> list[Standing]:
         """What to set. A barrier that the user left alone is not written, whatever a colleague made of it."""

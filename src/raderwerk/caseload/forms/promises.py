@@ -87,9 +87,7 @@ class _OfPromise(CarefulForm):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("version") != self.current_version:
             raise ValidationError(
-                _(
-                    "Een collega heeft deze stap intussen aangepast. Kijk hieronder hoe zij nu staat en bewaar opnieuw als je dat wilt."
-                ),
+                _("Een collega heeft deze stap intussen aangepast. Kijk hoe zij nu staat, en bewaar opnieuw als je dat wilt."),
                 code="stale",
             )
         return cleaned

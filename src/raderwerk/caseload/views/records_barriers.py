@@ -35,7 +35,9 @@ def _sheet_page(request: HttpRequest, client: Client, *, only: str) -> HttpRespo
     kinds = list(Kind.objects.current(on=today()))
     if only and only not in {kind.code for kind in kinds}:
         raise Http404
-    sheet = BarrierSheet(request.POST or None, kinds=kinds, standings=standings(client), today=today(), only=only)
+    sheet = BarrierSheet(
+        request.POST if request.method == "POST" else None, kinds=kinds, standings=standings(client), today=today(), only=only
+    )
     if request.method == "POST" and sheet.ready():
         changed = set_barriers(client, sheet.wanted(), by=acting(request), on=today())
         return saved(request, client, _message(len(changed)))
