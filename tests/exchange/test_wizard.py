@@ -213,7 +213,7 @@ def test_wizard_in_a_browser(page_of_lead, live_server, axe, screenshot, shared:
     place = row.get_attribute("id")
     row.get_by_label("Regeling").select_option("PW")
     row.get_by_role("button", name="Verbeter").click()
-    page.locator(f"#{place}").get_by_text("gaat nu mee").wait_for()
+    page.locator(f"#{place}").get_by_text("gaat nu mee in de import").wait_for()
     look("3-mended")
     page.get_by_role("link", name="Nieuw").first.click()
     look("3-new")

@@ -34,9 +34,18 @@ def caseload(
         Path | None, typer.Option("--map", help="YAML: per kolom wat erin staat (Clientnr: client_number).", show_default=False)
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Alleen de aantallen, als JSON.")] = False,
+    apply: Annotated[bool, typer.Option("--apply", help="Neem het bestand over in de caseload, in één keer.")] = False,
+    organisation: Annotated[str, typer.Option(help="Voor welke organisatie (bij --apply).", show_default=False)] = "",
+    partial: Annotated[bool, typer.Option("--partial", help="Het bestand is een deel: wie ontbreekt, is niet verdwenen.")] = False,
 ) -> None:
-    """Bekijk wat er in een export van de uitkeringsadministratie staat."""
+    """Bekijk wat er in een export van de uitkeringsadministratie staat; met --apply wordt zij overgenomen."""
     try:
+        if apply:
+            from raderwerk.exchange.applying_command import take_over
+
+            day = _day(reference_date) if reference_date else None
+            typer.echo(take_over(file, organisation, _choices(map_file), day, complete=not partial, as_json=as_json))
+            return
         typer.echo(look_at(file, reference_date, map_file, as_json=as_json))
     except (CaseloadFileError, MappingError) as error:
         _stop(str(error))

@@ -14,10 +14,7 @@ from raderwerk.exchange.caseload.fields import BY_CODE, TARGETS
 from raderwerk.exchange.pages import RowView
 
 SCHEMES = [("", _("Kies een regeling")), ("PW", _("Participatiewet")), ("IOAW", "IOAW"), ("IOAZ", "IOAZ"), ("Bbz", "Bbz")]
-HINTS = {
-    "start": _("Dag-maand-jaar, bijvoorbeeld 03-05-2024."),
-    "end": _("Dag-maand-jaar, of leeg als de uitkering loopt."),
-}
+HINTS = {"start": _("Dag-maand-jaar"), "end": _("Dag-maand-jaar, of leeg")}
 
 
 class FileForm(forms.Form):

@@ -13,7 +13,7 @@ from uuid import UUID
 
 from raderwerk.caseload.identity import normal_name, normal_postcode
 from raderwerk.core.crypto import BlindIndex, KeyRing
-from raderwerk.exchange.compare import Difference, Known, Period, Place, difference, told
+from raderwerk.exchange.compare import Difference, Known, Place, difference, told
 from raderwerk.exchange.enums import Verdict
 from raderwerk.exchange.staged import StagedRow, read_row
 
@@ -42,6 +42,7 @@ class Change(NamedTuple):
     """What is written about somebody who is known."""
 
     known: Known
+    identity: tuple[str, ...]  # as it was
     difference: Difference
     sealed: bytes
     indexes: tuple[int | None, int | None, int | None]
@@ -104,10 +105,10 @@ class Preparer:
         if found is None:
             prepared.same += 1
         elif found.identity is None:
-            prepared.changes.append(Change(known, found, known.sealed, known.indexes))
+            prepared.changes.append(Change(known, identity, found, known.sealed, known.indexes))
         else:
             sealed = self._seal(found.identity, pseudonym)
-            prepared.changes.append(Change(known, found, sealed, self._indexes(found.identity)))
+            prepared.changes.append(Change(known, identity, found, sealed, self._indexes(found.identity)))
 
     def _seal(self, identity: tuple[str, ...], pseudonym: UUID) -> bytes:
         return self.ring.seal(_ENCODE(identity).encode(), pseudonym.bytes)
@@ -152,5 +153,3 @@ def _verdicts(rows: Sequence[StagedRow], found: Difference | None) -> list[tuple
 def _as_uuid4(random: bytes) -> UUID:
     return UUID(bytes=random, version=4)
 
-
-__all__ = ["Bucket", "Change", "Period", "Place", "Prepared", "Preparer", "Secrets", "new_people"]

@@ -1,6 +1,7 @@
 """Applying an import: prepared outside, written in one transaction, all or nothing."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from typing import Any
 from uuid import UUID
 
@@ -9,12 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from raderwerk.caseload.enums import ContactResult, Moment
+from raderwerk.caseload.identity import Identity
 from raderwerk.caseload.models import Client
 from raderwerk.core import progress
 from raderwerk.core.crypto import key_ring
 from raderwerk.core.progress import Progress
 from raderwerk.exchange import known, vault
-from raderwerk.exchange.compare import Period
+from raderwerk.exchange.compare import Facts, Period
 from raderwerk.exchange.enums import BatchState, Work
 from raderwerk.exchange.models import ImportBatch, UndoPart
 from raderwerk.exchange.prepare import Change, Prepared
@@ -27,11 +29,13 @@ from raderwerk.exchange.stopwatch import Stopwatch
 from raderwerk.exchange.writing import bulk, columns
 from raderwerk.people.models import Membership
 from raderwerk.privacy.activities import Activity
+from raderwerk.privacy.changes import Line, record_changes
 from raderwerk.privacy.enums import Action
-from raderwerk.privacy.log import append_many
+from raderwerk.privacy.log import Trace, append_many, tracing
 
 ATTEMPTS = 3
 MANY = 10_000
+CHANGE_LOGGED = ("household", "children", "area_id", "language", "manager_code", "case_manager_id", "manager_source", "left_export_on")
 
 
 class Stale(Exception):
@@ -51,7 +55,8 @@ def apply(batch: ImportBatch, by: Membership | None, workers: int | None = None)
             _require_fresh(batch)
             plan = _prepared(batch, workers, watch)
             try:
-                return _write(batch, by, token, plan, watch)
+                with tracing(Trace(by.pk if by else None, batch.organisation_id, "import apply")):
+                    return _write(batch, by, token, plan, watch)
             except _Moved:
                 continue
         raise Stale(_("Collega's wijzigden mensen uit dit bestand terwijl we het toepasten. Er is niets gewijzigd. Probeer het opnieuw."))
@@ -157,6 +162,7 @@ class _Writer:
         _require_unmoved(changes)
         bulk.update_clients((change.known.id, *_after(change), self.stamp) for change in changes)
         self.changed += [change.known.pseudonym for change in changes]
+        record_changes(_change_line(change) for change in changes)
         moved = [(old, new) for change in changes for old, new in change.difference.changed_periods]
         bulk.execute_many(
             f'UPDATE "{columns.PERIOD.table}" SET scheme = %s, starts_on = %s, ends_on = %s WHERE id = %s',
@@ -237,6 +243,23 @@ def _before(change: Change) -> tuple[Any, ...]:
 
 def _after(change: Change) -> tuple[Any, ...]:
     return (change.sealed, *change.indexes, *change.difference.facts)
+
+
+def _change_line(change: Change) -> Line:
+    """Before and after of what people recognise; what follows from other records is left out."""
+    after = change.difference.identity or change.identity
+    return Line(
+        Client,
+        change.known.id,
+        UUID(change.known.pseudonym),
+        before=_named(change.identity, change.known.facts),
+        after=_named(after, change.difference.facts),
+    )
+
+
+def _named(identity: tuple[str, ...], facts: Facts) -> dict[str, Any]:
+    names = (f"identity.{field.name}" for field in fields(Identity))
+    return dict(zip(names, identity, strict=True)) | {name: getattr(facts, name) for name in CHANGE_LOGGED}
 
 
 def _values(values: tuple[Any, ...]) -> list[Any]:

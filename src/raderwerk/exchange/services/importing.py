@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from raderwerk.exchange.caseload.errors import CaseloadFileError
 from raderwerk.exchange.caseload.reading import open_table
 from raderwerk.exchange.models import ImportBatch
 from raderwerk.exchange.services.applying import apply
@@ -22,9 +23,9 @@ def import_file(
     by: Membership | None = None,
     workers: int | None = None,
 ) -> ImportBatch:
-    """Read, check and apply a file. Without a reference date the one in the file counts; raises ValueError when it has none.
+    """Read, check and apply a file. Without a reference date the one in the file counts.
 
-    Raises CaseloadFileError, MappingError, Busy or Stale; then nothing was changed.
+    Raises CaseloadFileError, MappingError, Busy or Stale with a sentence for the user; then nothing was changed.
     """
     batch = _checked(file, organisation, choices, reference_date, complete, by)
     return apply(batch, by, workers)
@@ -37,7 +38,7 @@ def _checked(
     table = open_table(file, wanted=[header for header, target in choices.items() if target])
     day = day or table.reference_date
     if day is None:
-        raise ValueError("There is no reference date in the file; name one.")
+        raise CaseloadFileError("In het bestand staat geen peildatum. Noem haar met --reference-date.")
     batch = register(organisation, by, file.name, file.read_bytes())
     choose_columns(batch, table, choices, day, complete=complete)
     return check(batch, table)

@@ -1,5 +1,7 @@
 """The five steps of an import: file, columns, check, apply, done."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -28,7 +30,7 @@ EXAMPLES = 3
 @require_http_methods(["GET", "HEAD", "POST"])
 def imports(request: HttpRequest) -> HttpResponse:
     """Choose a file, and see earlier imports."""
-    form = FileForm(request.POST or None, request.FILES or None)
+    form = FileForm(*_posted(request))
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:
@@ -65,7 +67,7 @@ def import_columns(request: HttpRequest, pk: int) -> HttpResponse:
     table = table_of(batch)
     mapping = mapping_of(batch, table)
     initial = {"reference_date": batch.reference_date or today(), "complete": batch.complete}
-    form = ColumnsForm(request.POST or None, mapping=mapping, initial=initial)
+    form = ColumnsForm(_posted(request)[0], mapping=mapping, initial=initial)
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
         try:
@@ -165,6 +167,11 @@ def import_progress(request: HttpRequest, pk: int) -> HttpResponse:
         response["HX-Redirect"] = reverse("import_batch", args=[batch.pk])
         return response
     return render(request, "exchange/_progress.html", {"batch": batch, "progress": now})
+
+
+def _posted(request: HttpRequest) -> tuple[Any, Any]:
+    """What was posted; an empty form counts as posted too."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 def _progress_page(request: HttpRequest, batch: ImportBatch, step: int) -> HttpResponse:
