@@ -51,6 +51,7 @@ class BarrierRow:
     what_is_needed: str
     since: date | None
     holds: tuple[str, ...]
+    holds_labels: tuple[str, ...]
 
     @property
     def state_label(self) -> str:
@@ -89,17 +90,9 @@ class PersonPage:
     @cached_property
     def barriers(self) -> list[BarrierRow]:
         """All thirteen barriers in their order, also those never talked about."""
-        return [
-            BarrierRow(
-                kind,
-                kind.now_state or BarrierState.NOT_DISCUSSED,
-                kind.now_weight or 1,
-                kind.now_needed or "",
-                kind.now_since,
-                tuple(sorted(filter(None, (kind.now_holds or "").split(",")))),
-            )
-            for kind in self._kinds()
-        ]
+        kinds = list(self._kinds())
+        labels = {kind.code: kind.label for kind in kinds}
+        return [_row(kind, labels) for kind in kinds]
 
     def _kinds(self) -> Any:
         held = BarrierLink.objects.filter(holder=OuterRef("now__pk")).order_by().values("holder")
@@ -189,6 +182,20 @@ class PersonPage:
     def since(self) -> str:
         """How long the benefit runs, in words; empty when it does not."""
         return duration(self.client.open_since, self.today) if self.client.open_since else ""
+
+
+def _row(kind: Any, labels: dict[str, str]) -> BarrierRow:
+    """A kind of barrier with how it stands now (the columns that `_kinds` adds)."""
+    holds = tuple(sorted(filter(None, (kind.now_holds or "").split(","))))
+    return BarrierRow(
+        kind,
+        kind.now_state or BarrierState.NOT_DISCUSSED,
+        kind.now_weight or 1,
+        kind.now_needed or "",
+        kind.now_since,
+        holds,
+        tuple(labels[code] for code in holds if code in labels),
+    )
 
 
 def _gear(client: Client, row: BarrierRow) -> gears.Gear:
