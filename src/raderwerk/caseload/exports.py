@@ -162,7 +162,7 @@ def workbook(clients: Iterable[Client], columns: Sequence[str], context: Context
 
 
 def cell_of(sheet: Any, value: Any) -> Any:
-    """A cell that no spreadsheet program takes for a formula and that fits in an xlsx file; dates and numbers stay what they are."""
+    """A cell that fits in an xlsx file and that no program takes for a formula; dates and numbers stay what they are."""
     if not isinstance(value, str):
         return value
     cell = WriteOnlyCell(sheet, value=CONTROL.sub(" ", value))

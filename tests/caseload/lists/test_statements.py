@@ -20,7 +20,7 @@ INDEXES = {
     "lijst=zonder-uitkomst": "client_without_outcome|client_list",
     "lijst=opnieuw-bekijken": "client_by_review",
     "lijst=beloften": "client_by_promise",
-    "lijst=geen-klantmanager": "client_of_manager",
+    "lijst=geen-klantmanager": "client_of_manager|client_list",
     "lijst=verdwenen": "client_left",
     "klantmanager=7": "client_of_manager",
     "wijk=7": "client_in_area",
@@ -62,7 +62,6 @@ def test_a_page_far_down_starts_where_it_begins(lead, asveld) -> None:
     assert "OFFSET" not in sql
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="The text of a statement differs per database; SQLite's is frozen.")
 def test_the_statements_of_the_page(as_lead, asveld, snapshot) -> None:
     make_clients(asveld, 3)
     as_lead.get("/mensen/")
@@ -73,8 +72,8 @@ def test_the_statements_of_the_page(as_lead, asveld, snapshot) -> None:
 
 
 def shape(sql: str) -> str:
-    """A statement without the values in it."""
-    return re.sub(r"= \d+", "= ?", re.sub(r"'[^']*'", "?", sql))
+    """A statement without its values, and so the same on both databases."""
+    return re.sub(r"= \d+", "= ?", re.sub(r"'[^']*'(::\w+)?", "?", sql))
 
 
 def explained(rows) -> str:
