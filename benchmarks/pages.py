@@ -63,7 +63,12 @@ class Site:
     def environment(self) -> dict[str, str]:
         """The environment of its processes."""
         own = {"DATABASE_URL": self.database, "RADERWERK_DATA_DIR": self.data_dir, "RADERWERK_LOG_LEVEL": "WARNING"}
-        return {**os.environ, **own, "DJANGO_SETTINGS_MODULE": "raderwerk.settings.django", "PYTHONPATH": str(ROOT)}
+        return {
+            **os.environ,
+            **own,
+            "DJANGO_SETTINGS_MODULE": "raderwerk.settings.django",
+            "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))),
+        }
 
 
 def main() -> None:
