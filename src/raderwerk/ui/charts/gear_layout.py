@@ -22,6 +22,8 @@ SIDES = ("below", "above", "right", "left")
 GROUPS = "PDW"
 STEP = 20.0
 ATTEMPTS = 12
+# A sign on the rim is 2 * SIGN_HALF long and wants SIGN_ROOM around it, in pixels.
+SIGN_HALF, SIGN_ROOM = 30.0, 7.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A wheel with its centre, phase (angle of a tooth), direction of turning (1 or -1), side and box of its name."""
+    """A wheel with its centre, phase (angle of a tooth), direction of turning (1 or -1), side and box of its name.
+
+    `sign` is the direction, seen from the centre, in which there is room for the sign of its state.
+    """
 
     wheel: Wheel
     x: float
@@ -56,6 +61,7 @@ class Place:
     side: str = "below"
     label: Box = Box(0, 0, 0, 0)
     train: int = 0
+    sign: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,8 @@ class _Table:
         Tries a few places for the first wheel and takes the one with which most gears of the train touch.
         """
         best: tuple[list[Place], set[frozenset[str]]] = ([], set())
-        for first in islice(self._apart(places, train[0], number), ATTEMPTS if len(train) > 1 else 1):
+        # Every fourth place: the ones beside a place that failed mostly fail too.
+        for first in islice(self._apart(places, train[0], number), 0, ATTEMPTS * 4 if len(train) > 1 else 1, 4):
             grown = self._grown(first, train[1:], pairs, number)
             if not best[0] or len(grown[1]) > len(best[1]):
                 best = grown
@@ -140,11 +147,10 @@ class _Table:
         radius = shape.outer_radius(wheel.teeth)
         bottom = max((place.y for place in places), default=0.0) + 250 + 2 * radius
         columns = max(1, int((self.width - 2 * (radius + MARGIN)) // STEP) + 1)
-        spots = [
-            (MARGIN + radius + column * STEP, MARGIN + radius + row * STEP)
-            for row in range(int(bottom // STEP))
-            for column in range(columns)
-        ]
+        taken = [(place.x, place.y, (radius + shape.outer_radius(place.wheel.teeth) + GAP) ** 2) for place in places]
+        rows = [MARGIN + radius + row * STEP for row in range(int(bottom // STEP))]
+        across = [MARGIN + radius + column * STEP for column in range(columns)]
+        spots = [(x, y) for y in rows for x in across if all((x - px) ** 2 + (y - py) ** 2 >= least for px, py, least in taken)]
         turns = 1 if len(places) % 2 else -1
         for x, y in sorted(spots, key=lambda at: self._cost(wheel, *at)):
             if found := self._fit(places, Place(wheel, x, y, -pi / 2, turns, train=number), None):
@@ -197,11 +203,12 @@ class _Table:
 
 
 def _hits_gear(places: list[Place], new: Place, radius: float, parent: Place | None) -> bool:
-    return any(
-        hypot(new.x - other.x, new.y - other.y) < radius + shape.outer_radius(other.wheel.teeth) + GAP
-        for other in places
-        if other is not parent
-    )
+    for other in places:
+        apart = radius + shape.outer_radius(other.wheel.teeth) + GAP
+        # Squares, because this is asked ten thousand times for one drawing.
+        if (new.x - other.x) ** 2 + (new.y - other.y) ** 2 < apart * apart and other is not parent:
+            return True
+    return False
 
 
 def _trains(wheels: tuple[Wheel, ...], pairs: list[tuple[str, str]]) -> list[list[Wheel]]:
@@ -277,4 +284,28 @@ def _trimmed(places: tuple[Place, ...], touching: tuple[tuple[str, str], ...], l
         replace(place, x=place.x + dx, y=place.y + dy, label=replace(place.label, x=place.label.x + dx, y=place.label.y + dy))
         for place in places
     )
-    return Layout(moved, touching, loose, max(rights) + dx + MARGIN, max(bottoms) + dy + MARGIN)
+    signed = tuple(replace(place, sign=_quiet_angle(place, [other for other in moved if other is not place])) for place in moved)
+    return Layout(signed, touching, loose, max(rights) + dx + MARGIN, max(bottoms) + dy + MARGIN)
+
+
+def _quiet_angle(place: Place, others: list[Place]) -> float:
+    """The direction in which nothing else stands, preferably up and to the right: there the sign of the state goes."""
+    options = sorted((step * pi / 12 for step in range(-12, 12)), key=lambda angle: _apart(angle, -pi / 4))
+    for angle in options:
+        if _room(place, angle, others) >= SIGN_ROOM:
+            return angle
+    return max(options, key=lambda angle: _room(place, angle, others))
+
+
+def _room(place: Place, angle: float, others: list[Place]) -> float:
+    """How far a sign on the rim in this direction stays from other gears and from names."""
+    radius = shape.outer_radius(place.wheel.teeth) + 6
+    half = SIGN_HALF / radius
+    points = [(place.x + radius * cos(angle + at), place.y + radius * sin(angle + at)) for at in (-half, 0.0, half)]
+    to_gears = [hypot(x - o.x, y - o.y) - shape.outer_radius(o.wheel.teeth) for x, y in points for o in others]
+    to_names = [distance_to_box(x, y, o.label) for x, y in points for o in (*others, place)]
+    return min([*to_gears, *to_names])
+
+
+def _apart(one: float, other: float) -> float:
+    return abs((one - other + pi) % (2 * pi) - pi)

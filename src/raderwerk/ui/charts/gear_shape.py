@@ -17,32 +17,43 @@ DEDENDUM = 1.02 * MODULE
 # Play between teeth, as a part of the pitch: the drawn line has a width too.
 BACKLASH = 0.045
 FLANK_POINTS = 4
+# How much wider a tooth is at its foot than at the base circle, as a part of the pitch, on each side.
+FOOT = 0.3
 
 TEETH_OF_WEIGHT = {1: 10, 2: 13, 3: 16, 4: 19, 5: 22}
 
 
+@cache
 def pitch_radius(teeth: int) -> float:
     """Radius at which two meshing gears touch."""
     return MODULE * teeth / 2
 
 
+@cache
 def outer_radius(teeth: int) -> float:
     """Radius of the tips of the teeth."""
     return pitch_radius(teeth) + ADDENDUM
 
 
+@cache
 def root_radius(teeth: int) -> float:
     """Radius of the bottom between the teeth."""
     return pitch_radius(teeth) - DEDENDUM
 
 
+@cache
+def base_radius(teeth: int) -> float:
+    """Radius of the circle from which the involute unwinds, not below the bottom between the teeth."""
+    return max(root_radius(teeth), pitch_radius(teeth) * cos(PRESSURE_ANGLE))
+
+
 def half_tooth(teeth: int, radius: float) -> float:
     """Half the angle that a tooth takes at `radius`."""
     at_pitch = pi / (2 * teeth) - BACKLASH * pi / teeth
-    base = pitch_radius(teeth) * cos(PRESSURE_ANGLE)
-    # Below the base circle an involute does not exist; the flank goes straight in.
-    angle = acos(min(1.0, base / radius))
-    return at_pitch + _involute(PRESSURE_ANGLE) - _involute(angle)
+    base, root = base_radius(teeth), root_radius(teeth)
+    # Below the base circle an involute does not exist; there the foot of the tooth widens, as that of a real one does.
+    foot = FOOT * pi / teeth * (base - radius) / (base - root) if radius < base else 0.0
+    return at_pitch + _involute(PRESSURE_ANGLE) - _involute(acos(min(1.0, base / radius))) + foot
 
 
 def meshing_phase(teeth: int, phase: float, other_teeth: int, direction: float) -> float:
@@ -57,16 +68,16 @@ def meshing_phase(teeth: int, phase: float, other_teeth: int, direction: float) 
 def path(teeth: int) -> str:
     """SVG path of a gear around (0, 0) with a tooth pointing to the right."""
     outer, root = outer_radius(teeth), root_radius(teeth)
-    base = max(root, pitch_radius(teeth) * cos(PRESSURE_ANGLE))
+    base = base_radius(teeth)
     radii = [base + (outer - base) * (step / FLANK_POINTS) ** 1.2 for step in range(FLANK_POINTS + 1)]
     parts = []
     for tooth in range(teeth):
         centre = 2 * pi * tooth / teeth
-        rising = [(root, centre - half_tooth(teeth, base))] + [(r, centre - half_tooth(teeth, r)) for r in radii]
+        rising = [(root, centre - half_tooth(teeth, root))] + [(r, centre - half_tooth(teeth, r)) for r in radii]
         falling = [(r, 2 * centre - angle) for r, angle in reversed(rising)]
         start = "M" if tooth == 0 else f"A{coordinate(root)} {coordinate(root)} 0 0 1 "
         parts.append(start + _points(rising) + f"A{coordinate(outer)} {coordinate(outer)} 0 0 1 " + _points(falling))
-    return "".join(parts) + f"A{coordinate(root)} {coordinate(root)} 0 0 1 {_point(root, -half_tooth(teeth, base))}Z"
+    return "".join(parts) + f"A{coordinate(root)} {coordinate(root)} 0 0 1 {_point(root, -half_tooth(teeth, root))}Z"
 
 
 def contains(teeth: int, phase: float, radius: float, angle: float) -> bool:
@@ -77,8 +88,7 @@ def contains(teeth: int, phase: float, radius: float, angle: float) -> bool:
         return False
     pitch = 2 * pi / teeth
     from_tooth = (angle - phase + pitch / 2) % pitch - pitch / 2
-    base = max(root_radius(teeth), pitch_radius(teeth) * cos(PRESSURE_ANGLE))
-    return abs(from_tooth) <= half_tooth(teeth, max(radius, base))
+    return abs(from_tooth) <= half_tooth(teeth, radius)
 
 
 def _involute(angle: float) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import atan2, cos, degrees, hypot, pi, sin
+from math import atan2, cos, degrees, pi, sin
 
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -18,8 +18,6 @@ from raderwerk.ui.charts.words import wrap
 
 WIDE, NARROW = 620.0, 320.0
 NAME_CHARACTERS = 16
-# A sign on the rim is 2 * SIGN_HALF long and wants SIGN_ROOM around it, in pixels.
-SIGN_HALF, SIGN_ROOM = 30.0, 7.0
 
 GROUP_LABELS: dict[str, Promise] = {
     "P": gettext_lazy("Persoon"),
@@ -53,7 +51,6 @@ class _Wheel:
     gear: Gear
     place: layout.Place
     motion: str
-    quiet_angle: float
 
 
 def figure(gears: Sequence[Gear], links: Sequence[tuple[str, str]], uid: str = "radertjes") -> Figure:
@@ -192,8 +189,7 @@ def _wheels(plan: layout.Layout, known: dict[str, Gear]) -> Iterator[_Wheel]:
         gear = known[place.wheel.code]
         turns = "moving" in states and states <= {"moving", "solved"}
         motion = "is-turning" if turns else "is-rocking" if gear.state == "moving" else ""
-        others = [other for other in plan.places if other is not place]
-        yield _Wheel(gear, place, motion, _quiet_angle(place, others))
+        yield _Wheel(gear, place, motion)
 
 
 def _touched(code: str, plan: layout.Layout) -> list[str]:
@@ -205,29 +201,6 @@ def _train(code: str, neighbours: dict[str, list[str]]) -> list[str]:
     for wheel in train:
         train.extend(other for other in neighbours[wheel] if other not in train)
     return train
-
-
-def _quiet_angle(place: layout.Place, others: list[layout.Place]) -> float:
-    """The direction in which nothing else stands, preferably up and to the right: there the sign of the state goes."""
-    options = sorted((step * pi / 12 for step in range(-12, 12)), key=lambda angle: _apart(angle, -pi / 4))
-    for angle in options:
-        if _room(place, angle, others) >= SIGN_ROOM:
-            return angle
-    return max(options, key=lambda angle: _room(place, angle, others))
-
-
-def _room(place: layout.Place, angle: float, others: list[layout.Place]) -> float:
-    """How far a sign on the rim in this direction stays from other gears and from names."""
-    radius = shape.outer_radius(place.wheel.teeth) + 6
-    half = SIGN_HALF / radius
-    points = [(place.x + radius * cos(angle + at), place.y + radius * sin(angle + at)) for at in (-half, 0.0, half)]
-    to_gears = [hypot(x - o.x, y - o.y) - shape.outer_radius(o.wheel.teeth) for x, y in points for o in others]
-    to_names = [layout.distance_to_box(x, y, o.label) for x, y in points for o in (*others, place)]
-    return min([*to_gears, *to_names])
-
-
-def _apart(one: float, other: float) -> float:
-    return abs((one - other + pi) % (2 * pi) - pi)
 
 
 def _shape(teeth: int, uid: str) -> SafeString:
@@ -303,12 +276,12 @@ def _mark(wheel: _Wheel) -> SafeString:
     """The sign of the state on the rim: wedge, arrow or check."""
     place = wheel.place
     outer, root = shape.outer_radius(place.wheel.teeth), shape.root_radius(place.wheel.teeth)
-    turn = f"translate({coordinate(place.x)} {coordinate(place.y)}) rotate({coordinate(degrees(wheel.quiet_angle))})"
+    turn = f"translate({coordinate(place.x)} {coordinate(place.y)}) rotate({coordinate(degrees(place.sign))})"
     if wheel.gear.state == "stuck":
         wedge = f"M{coordinate(root - 3)} 0L{coordinate(outer + 9)} -9L{coordinate(outer + 9)} 9Z"
         return element("path", {"d": wedge, "transform": turn, "class": "rw-gear-wedge", "aria-hidden": "true"})
     if wheel.gear.state == "solved":
-        x, y = place.x + outer * cos(wheel.quiet_angle), place.y + outer * sin(wheel.quiet_angle)
+        x, y = place.x + outer * cos(place.sign), place.y + outer * sin(place.sign)
         disc = element("circle", {"cx": x, "cy": y, "r": 11, "class": "rw-gear-done"})
         return element("g", {"aria-hidden": "true"}, disc, _check(x, y))
     if wheel.gear.state == "moving":
@@ -318,7 +291,7 @@ def _mark(wheel: _Wheel) -> SafeString:
 
 def _turning_arrow(radius: float, turns: int) -> tuple[SafeString, SafeString]:
     """An arc along the rim with its head in the direction of turning."""
-    half = (SIGN_HALF - 5) / radius
+    half = (layout.SIGN_HALF - 5) / radius
     start, end = (-half * turns, half * turns)
     sweep = 1 if turns > 0 else 0
     arc = (
