@@ -14,6 +14,7 @@ NOBODY, NONE, MINE = "niemand", "geen", "ik"
 YES, NO = "ja", "nee"
 RUNNING, STOPPED, GONE = "loopt", "gestopt", "verdwenen"
 BY_SPOKEN, BY_CHANGE, BY_DATE = "gesproken", "gewijzigd", "datum"
+COMPACT = "compact"
 PAGE_SIZES = (25, 50, 100)
 MAX_MONTHS = 600
 
@@ -104,11 +105,12 @@ FILTERS: dict[str, Filter] = {
 
 @dataclass(frozen=True)
 class ListQuery:
-    """A list as somebody asks for it: filters by parameter, order and rows per page."""
+    """A list as somebody asks for it: filters by parameter, order, rows per page, and how dense they stand."""
 
     filters: Mapping[str, str] = field(default_factory=dict)
     order: str = ""
     size: int = PAGE_SIZES[0]
+    compact: bool = False
 
     @classmethod
     def parse(cls, params: Mapping[str, str]) -> "ListQuery":
@@ -121,6 +123,7 @@ class ListQuery:
             query,
             order=order if order in query.orders and order != query.default_order else "",
             size=int(size) if size in map(str, PAGE_SIZES) else PAGE_SIZES[0],
+            compact=params.get("dichtheid") == COMPACT,
         )
 
     @cached_property
@@ -159,6 +162,8 @@ class ListQuery:
             params["sorteer"] = self.order
         if self.size != PAGE_SIZES[0]:
             params["per"] = str(self.size)
+        if self.compact:
+            params["dichtheid"] = COMPACT
         return params
 
     @property

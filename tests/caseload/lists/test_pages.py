@@ -90,6 +90,17 @@ def test_turning_pages_keeps_filters_and_place(as_lead, asveld) -> None:
     assert "26 tot en met 50 van 60" in as_lead.get(following).content.decode()
 
 
+def test_rows_stay_as_one_set_them(as_lead, asveld) -> None:
+    make_clients(asveld, 60)
+    shown = as_lead.get("/mensen/?per=50&dichtheid=compact&wijk=geen").content.decode()
+    assert "1 tot en met 50 van 60" in shown
+    assert "is-compact" in shown
+    for part in ("lijst=beloften", "sorteer=gewijzigd", "na="):
+        links = [link.split('"')[0] for link in shown.split('href="/mensen/?')[1:] if part in link.split('"')[0]]
+        assert links
+        assert all("per=50" in link and "dichtheid=compact" in link for link in links)
+
+
 @pytest.mark.parametrize(
     ("address", "said"),
     [

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from raderwerk.caseload.counting import CAP, GLANCE, Count, count_together
-from raderwerk.caseload.filters import BY_CHANGE, BY_DATE, BY_SPOKEN, Asker, ListQuery
+from raderwerk.caseload.filters import BY_CHANGE, BY_DATE, BY_SPOKEN, COMPACT, PAGE_SIZES, Asker, ListQuery
 from raderwerk.caseload.lists.facets import Facets, facets_of
 from raderwerk.caseload.lists.paging import Cursor, Slice, slice_of
 from raderwerk.caseload.lists.rows import Row, rows_of
@@ -37,7 +37,6 @@ class Tab:
 
     code: str
     title: str
-    icon: str
     count: Count
     parameters: str
     is_current: bool
@@ -86,9 +85,10 @@ class PeopleList:
     @property
     def tabs(self) -> list[Tab]:
         """The worklists, each with its count; other filters do not count along, so a tab opens what it says."""
-        everyone = Tab(EVERYONE, _("Iedereen"), "users", self.counts[EVERYONE], "", not self.query.worklist)
+        plain = ListQuery(size=self.query.size, compact=self.query.compact)
+        everyone = Tab(EVERYONE, _("Iedereen"), self.counts[EVERYONE], plain.text, not self.query.worklist)
         return [everyone] + [
-            Tab(code, str(item.title), item.icon, self.counts[code], urlencode({"lijst": code}), code == self.query.worklist)
+            Tab(code, str(item.title), self.counts[code], plain.having(lijst=code).text, code == self.query.worklist)
             for code, item in WORKLISTS.items()
         ]
 
@@ -102,6 +102,16 @@ class PeopleList:
     def order_name(self) -> str:
         """The present order in words."""
         return str(self._order_name(self.query.order or self.query.default_order))
+
+    @property
+    def denser(self) -> str:
+        """Parameters of this list with the rows the other way: dense or roomy."""
+        return self.query.having(dichtheid="" if self.query.compact else COMPACT).text
+
+    @property
+    def sizes(self) -> list[tuple[int, str, bool]]:
+        """The rows per page one can choose: number, parameters, and whether it is the present one."""
+        return [(size, self.query.having(per=str(size)).text, size == self.query.size) for size in PAGE_SIZES]
 
     @property
     def position(self) -> str:

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from raderwerk.caseload.filters import Asker, ListQuery
+from raderwerk.caseload.filters import COMPACT, Asker, ListQuery
 from raderwerk.caseload.forms.lists import FilterForm
 from raderwerk.caseload.lists.done import Done, done_act
 from raderwerk.caseload.lists.page import PeopleList, people_list
@@ -37,7 +37,7 @@ def clients(request: HttpRequest) -> HttpResponse:
             "people": people,
             "done": _done(request),
             "form": FilterForm(people.query, people.facets),
-            "compact": request.GET.get("dichtheid", ""),
+            "compact": COMPACT if people.query.compact else "",
             "may": {name: request.user.may(permission) for name, permission in ACTS.items()},  # type: ignore[union-attr]
         },
     )
