@@ -19,6 +19,10 @@ BEGINNINGS = [
 ]
 
 
+# What became of a step: the likely answers first.
+LIKELY_FIRST = (PromiseState.KEPT, PromiseState.DROPPED, PromiseState.OPEN, PromiseState.NEXT, PromiseState.MAYBE)
+
+
 class PromiseForm(CarefulForm):
     """A new promise; only one that runs now needs a day."""
 
@@ -124,7 +128,7 @@ class PromiseStateForm(_OfPromise):
     def __init__(self, *args: Any, targets: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         labels = dict(PromiseState.choices)
-        self.fields["target"].choices = [(target, labels[target]) for target in targets]  # type: ignore[attr-defined]
+        self.fields["target"].choices = [(target, labels[target]) for target in LIKELY_FIRST if target in targets]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Dropping asks for a reason, starting for a day."""
