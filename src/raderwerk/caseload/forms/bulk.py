@@ -42,7 +42,7 @@ class ExportForm(forms.Form):
 
     purpose = forms.CharField(
         label=_("Waarvoor heb je dit bestand nodig?"),
-        help_text=_("Dit komt in het verwerkingslog en in het bestand zelf. Noem geen namen."),
+        help_text=_("Dit leggen we vast, en het staat in het bestand zelf. Noem geen namen."),
         min_length=5,
         max_length=200,
         error_messages={"required": _("Vul in waarvoor je het bestand nodig hebt.")},

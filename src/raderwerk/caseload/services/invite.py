@@ -16,6 +16,7 @@ from raderwerk.caseload.services.managers import batches
 from raderwerk.core.crypto import SealBroken
 from raderwerk.people.models import Membership
 from raderwerk.privacy.activities import Activity
+from raderwerk.privacy.changes import Line, record_changes
 from raderwerk.privacy.enums import Action
 from raderwerk.privacy.log import processed
 
@@ -52,13 +53,7 @@ def invite(client_ids: Sequence[int], channel: str, by: Membership, today: date,
     for batch in batches(client_ids):
         list(Client.objects.filter(pk__in=batch).order_by("pk").select_for_update().values_list("pk"))
     chosen = invitees(client_ids, channel, timezone.now())
-    Contact.objects.bulk_create(
-        (
-            Contact(client=client, on=today, channel=channel, result=ContactResult.INVITED, recorded_by=by)
-            for client in chosen.clients
-        ),
-        batch_size=1000,
-    )
+    _record(chosen.clients, channel, by, today)
     processed(Activity.INVITATION, Action.CHANGED, [client.pseudonym for client in chosen.clients])
     return BulkAction.objects.create(
         organisation_id=by.organisation_id,
@@ -85,6 +80,16 @@ def address_for(identity: Identity, channel: str) -> str:
     if channel == Channel.EMAIL:
         return identity.email
     return identity.address if identity.street and identity.house_number and identity.postcode and identity.city else ""
+
+
+def _record(clients: list[Client], channel: str, by: Membership, today: date) -> None:
+    said = {"channel": channel, "result": ContactResult.INVITED}
+    contacts = Contact.objects.bulk_create((Contact(client=client, on=today, recorded_by=by, **said) for client in clients), 1000)
+    Client.objects.filter(pk__in=[client.pk for client in clients]).update(updated_at=timezone.now())
+    after = {**said, "on": today.isoformat()}
+    record_changes(
+        Line(Contact, contact.pk, client.pseudonym, after=after) for contact, client in zip(contacts, clients, strict=True)
+    )
 
 
 def _with_recent_invitation(client_ids: Sequence[int], now: datetime) -> Iterable[Client]:

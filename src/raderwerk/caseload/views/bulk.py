@@ -208,7 +208,7 @@ def _confirmed(request: HttpRequest) -> tuple[Selection, list[int]]:
 
 def _list_name(request: HttpRequest, selection: Selection, count: int) -> str:
     if not selection.whole_list:
-        return _("gekozen rijen")
+        return _("De rijen die je hebt gekozen")
     asker = asker_of(request)
     facets = facets_of(request.acting.organisation)  # type: ignore[attr-defined]
     return sentence(Count(count), selection.query, Glossary(facets, asker.moment))
