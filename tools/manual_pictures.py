@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "handleiding" / "beeld"
 RADERWERK = ROOT / ".venv" / "bin" / "raderwerk"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+FLAGS = ["--lang=nl-NL", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 DESK, TALL, PHONE = {"width": 1280, "height": 860}, {"width": 1280, "height": 1300}, {"width": 390, "height": 844}
 CLIENTS = 600
 

@@ -12,7 +12,10 @@ from raderwerk.demo.lives import life
 from raderwerk.demo.region import CASELOAD_CARDS, ORGANISATIONS, OTHER_CARDS
 from raderwerk.people.enums import OrganisationKind, Role
 from raderwerk.people.models import Membership, Organisation, User
-from raderwerk.privacy.models import LogEntry
+from raderwerk.privacy.activities import Activity
+from raderwerk.privacy.enums import Action
+from raderwerk.privacy.models import LogEntry, LogSpan
+from raderwerk.privacy.verifying import verify
 from raderwerk.register.models import Municipality, Region
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +66,12 @@ def test_notes_were_written_on_the_day_itself(demo) -> None:
 
 def test_every_person_has_a_line_in_the_processing_log(demo) -> None:
     assert set(LogEntry.objects.values_list("subject", flat=True)) == set(Client.objects.values_list("pseudonym", flat=True))
+
+
+def test_it_shows_who_looked_before_today_and_the_log_is_whole(demo) -> None:
+    reads = LogSpan.objects.filter(activity=Activity.PERSON_PAGE, action=Action.READ)
+    assert reads.filter(started_at__date__lt=DAY, started_at__date__gte=DAY - dt.timedelta(days=90)).exists()
+    assert [verdict for verdict in verify() if not verdict.is_whole] == []
 
 
 def test_people_can_be_found_by_number(demo) -> None:

@@ -27,6 +27,6 @@ export const icons = [
   "chart-column", "check", "chevron-left", "chevron-right", "circle-alert", "circle-check", "circle-help",
   "clock", "cog", "copy", "download", "eye", "file-up", "filter", "flag", "footprints",
   "hand", "handshake", "history", "house", "info", "languages", "list", "lock", "log-out", "mail", "map-pin", "menu",
-  "message-circle", "pencil", "phone", "plus", "printer", "rows-3", "rows-4", "save", "search", "send", "settings", "shield-check", "sun", "trash-2",
+  "message-circle", "moon", "pencil", "phone", "plus", "printer", "rows-3", "rows-4", "save", "search", "send", "settings", "shield-check", "sun", "trash-2",
   "triangle-alert", "undo-2", "upload", "user", "user-check", "users", "x",
 ];

@@ -23,6 +23,7 @@ from raderwerk.caseload.models import (
 )
 from raderwerk.caseload.services.summary import refresh
 from raderwerk.demo.lives import Life, life
+from raderwerk.demo.looking import Look, looks, write_looks
 from raderwerk.demo.region import AREAS
 from raderwerk.people.models import Membership, Organisation
 from raderwerk.privacy.activities import Activity
@@ -45,12 +46,15 @@ def write_people(
     """Write the invented people with these indexes to one organisation; the summary and the log follow."""
     areas = {name: Area.objects.get_or_create(organisation=organisation, name=name)[0] for name in AREAS}
     steps = dict(LadderStep.objects.values_list("step", "pk"))
+    seen: list[Look] = []
     with recorded_in_the_past(MOMENTS):
         for start in range(indexes.start, indexes.stop, CHUNK):
             chunk = range(start, min(start + CHUNK, indexes.stop))
             lives = [life(seed, index, city=city, colleagues=len(colleagues), on=on) for index in chunk]
             rows = _write_clients(organisation, lives, areas, colleagues)
             _write_guidance(organisation, rows, steps)
+            zone = timezone.get_current_timezone()
+            seen += (look for person, _client, by in rows for look in looks(person, by, colleagues, on, zone))
     people = Client.objects.filter(organisation=organisation)
     refresh(people)
     append_many(
@@ -62,6 +66,7 @@ def write_people(
         actor=None,
         origin="demo",
     )
+    write_looks(organisation, seen)
 
 
 @contextmanager
