@@ -1,7 +1,7 @@
 """Where the gears stand: gears that hold one another touch, all others keep apart, and the same gears always lie the same way.
 
 Greedy and deterministic: heaviest train first, from its most connected gear outwards; each gear takes the cheapest free
-place, where cheap means near its group and near what is already there. A name may stand on any of four sides of its gear.
+place, where cheap means near its group and near what is already there. A name may stand on any of eight sides of its gear.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ LINE_HEIGHT = 17.0
 CHARACTER = 7.7
 LABEL_GAP = 5.0
 DIRECTIONS = [radians(degrees) for degrees in range(0, 360, 6)]
-SIDES = ("below", "above", "right", "left")
+SIDES = ("below", "above", "right", "left", "below right", "below left", "above right", "above left")
 GROUPS = "PDW"
 STEP = 20.0
 ATTEMPTS = 12
@@ -106,7 +106,7 @@ class _Table:
         """
         best: tuple[list[Place], set[frozenset[str]]] = ([], set())
         # Every fourth place: the ones beside a place that failed mostly fail too.
-        for first in islice(self._apart(places, train[0], number), 0, ATTEMPTS * 4 if len(train) > 1 else 1, 4):
+        for first in islice(self._apart(places, train[0], number), 0, ATTEMPTS * 7 if len(train) > 1 else 1, 7):
             grown = self._grown(first, train[1:], pairs, number)
             if not best[0] or len(grown[1]) > len(best[1]):
                 best = grown
@@ -194,11 +194,10 @@ class _Table:
         )
 
     def _cost(self, wheel: Wheel, x: float, y: float) -> float:
-        """Distance to the place of the group, and to the middle height of what stands there."""
-        order = GROUPS.index(wheel.group)
+        """Distance to the place of the group and to the middle height; on a phone how far down, and a little how far aside."""
         if self.is_narrow:
-            return abs(x - self.width / 2) * 0.35 + y * 1.0 + order * 40
-        home = self.width * (2 * order + 1) / 6
+            return abs(x - self.width / 2) * 0.1 + y
+        home = self.width * (2 * GROUPS.index(wheel.group) + 1) / 6
         return abs(x - home) + abs(y - 190) * 0.85 + max(0.0, y - 330) * 2
 
 
@@ -239,11 +238,12 @@ def _label_box(wheel: Wheel, x: float, y: float, side: str) -> Box:
     radius = shape.outer_radius(wheel.teeth)
     width = max(map(len, wheel.name)) * CHARACTER
     height = len(wheel.name) * LINE_HEIGHT
-    if side in ("below", "above"):
-        top = y + radius + LABEL_GAP if side == "below" else y - radius - LABEL_GAP - height
-        return Box(x - width / 2, top, width, height)
-    left = x + radius + LABEL_GAP if side == "right" else x - radius - LABEL_GAP - width
-    return Box(left, y - height / 2, width, height)
+    if side in ("right", "left"):
+        left = x + radius + LABEL_GAP if side == "right" else x - radius - LABEL_GAP - width
+        return Box(left, y - height / 2, width, height)
+    top = y + radius + LABEL_GAP if side.startswith("below") else y - radius - LABEL_GAP - height
+    start = {"right": x, "left": x - width}.get(side.split()[-1], x - width / 2)
+    return Box(start, top, width, height)
 
 
 def distance_to_box(x: float, y: float, box: Box) -> float:

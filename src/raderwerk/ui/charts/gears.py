@@ -260,12 +260,8 @@ def _spoken(gear: Gear) -> str:
 
 def _name(place: layout.Place) -> SafeString:
     box = place.label
-    anchor, x = {
-        "below": ("middle", box.x + box.width / 2),
-        "above": ("middle", box.x + box.width / 2),
-        "right": ("start", box.x),
-        "left": ("end", box.x + box.width),
-    }[place.side]
+    ends = {"right": ("start", box.x), "left": ("end", box.x + box.width)}
+    anchor, x = ends.get(place.side.split()[-1], ("middle", box.x + box.width / 2))
     first = box.y + layout.LINE_HEIGHT * 0.78
     return join(
         text(x, first + line * layout.LINE_HEIGHT, words, "rw-gear-name", anchor) for line, words in enumerate(place.wheel.name)
