@@ -46,4 +46,6 @@ def add_commands() -> None:
     for name, module in GROUPS:
         if find_spec(module):
             app.add_typer(import_module(module).app, name=name)
-    app.command("manage", context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, add_help_option=False)(upkeep.manage)
+    app.command("manage", context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, add_help_option=False)(
+        upkeep.manage
+    )

@@ -100,7 +100,9 @@ def manage(context: typer.Context) -> None:
 @people_app.command("organisation")
 def add_organisation(
     name: str = typer.Argument(help="Naam, bijvoorbeeld 'Gemeente Raderdam'."),
-    kind: str = typer.Option("municipality", help="municipality, executing_body, werkcentrum, provider, employer, uwv, care of education."),
+    kind: str = typer.Option(
+        "municipality", help="municipality, executing_body, werkcentrum, provider, employer, uwv, care of education."
+    ),
     municipality: str = typer.Option("", help="CBS-code van de gemeente, bijvoorbeeld GM0363."),
 ) -> None:
     """Voeg een organisatie toe."""

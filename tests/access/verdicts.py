@@ -12,7 +12,19 @@ from tests.access.world import ANONYMOUS, NO_MEMBERSHIP, Actor
 
 METHODS = ("GET", "POST")
 DENIED, TO_LOGIN, NOT_FOUND, METHOD_REFUSED = 403, 302, 404, 405
-KEYS = {"method", "roles", "default", "no_membership", "anonymous", "other_tenant", "everyone", "signed_in", "data", "query", "kwargs"}
+KEYS = {
+    "method",
+    "roles",
+    "default",
+    "no_membership",
+    "anonymous",
+    "other_tenant",
+    "everyone",
+    "signed_in",
+    "data",
+    "query",
+    "kwargs",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +69,19 @@ class Verdict:
         return Verdict(
             method=method,
             roles=dict.fromkeys(self.roles, METHOD_REFUSED),
-            default=self.default,
-            no_membership=self.no_membership,
+            default=_refused(self.default),
+            no_membership=None if self.no_membership is None else _refused(self.no_membership),
             other_tenant=METHOD_REFUSED,
             anonymous=METHOD_REFUSED if self.anonymous not in {None, TO_LOGIN} else self.anonymous,
             everyone=everyone,
             signed_in=signed_in,
             kwargs=self.kwargs,
         )
+
+
+def _refused(status: int) -> int:
+    """The status of a method that is not served, for somebody who gets `status` with the one that is."""
+    return status if status in {DENIED, NOT_FOUND} else METHOD_REFUSED
 
 
 def read(folder: Path = Path(__file__).parent) -> dict[str, list[Verdict]]:

@@ -23,7 +23,12 @@ def rings(monkeypatch):
     before, both, after = KeyRing({1: old}), KeyRing({1: old, 2: new}), KeyRing({2: new})
 
     def use(ring: KeyRing) -> None:
-        for module in ("raderwerk.core.crypto", "raderwerk.core.fields", "raderwerk.caseload.models.client", "raderwerk.people.second_factor"):
+        for module in (
+            "raderwerk.core.crypto",
+            "raderwerk.core.fields",
+            "raderwerk.caseload.models.client",
+            "raderwerk.people.second_factor",
+        ):
             monkeypatch.setattr(f"{module}.key_ring", lambda: ring)
 
     use(before)
@@ -36,7 +41,9 @@ def sealed(db, rings) -> tuple[Client, Contact, User]:
     client = Client(organisation=organisation)
     client.set_identity(Identity(number="0000001", surname="Maquetteink"))
     client.save()
-    contact = Contact.objects.create(client=client, on="2026-11-01", channel="phone", result="spoken", note="Wil met zijn handen werken")
+    contact = Contact.objects.create(
+        client=client, on="2026-11-01", channel="phone", result="spoken", note="Wil met zijn handen werken"
+    )
     user = User.objects.create_user("iemand@raderdam.example", name="Iemand")
     TOTP.activate(user, generate_totp_secret())
     return client, contact, user

@@ -15,8 +15,8 @@ from typer.testing import CliRunner
 
 from raderwerk import cli, upkeep
 from raderwerk.core.crypto import KeyRing, parse_key
-from raderwerk.people.models import Membership, Organisation
 from raderwerk.people.enums import Role
+from raderwerk.people.models import Membership, Organisation
 
 RADERWERK = [sys.executable, "-c", "from raderwerk.cli import main; main()"]
 

@@ -124,7 +124,14 @@ server:/home /home nfs4 rw 0 0
 
 @pytest.mark.parametrize(
     ("path", "kind"),
-    [("/srv/x", ""), ("/home/x", "nfs4"), ("/home/local/x", ""), ("/homes/x", ""), ("/mnt/share/deep/x", "cifs"), ("/mnt/share", "cifs")],
+    [
+        ("/srv/x", ""),
+        ("/home/x", "nfs4"),
+        ("/home/local/x", ""),
+        ("/homes/x", ""),
+        ("/mnt/share/deep/x", "cifs"),
+        ("/mnt/share", "cifs"),
+    ],
 )
 def test_the_nearest_mount_decides(path, kind, tmp_path) -> None:
     mounts = tmp_path / "mounts"
@@ -154,7 +161,9 @@ def test_every_setting_says_what_it_is_for() -> None:
     assert all(field.description and field.description.endswith(".") for field in Environment.model_fields.values())
 
 
-@pytest.mark.parametrize("command", [["-m", "raderwerk.manage", "check"], ["-c", "import raderwerk.wsgi"], ["-m", "raderwerk.cli", "check"]])
+@pytest.mark.parametrize(
+    "command", [["-m", "raderwerk.manage", "check"], ["-c", "import raderwerk.wsgi"], ["-m", "raderwerk.cli", "check"]]
+)
 def test_every_way_in_refuses_in_plain_words(command, tmp_path) -> None:
     if command[1] == "raderwerk.cli":
         command = ["-c", "import sys; sys.argv = ['raderwerk', 'check']; from raderwerk.cli import main; main()"]
@@ -168,7 +177,9 @@ def test_every_way_in_refuses_in_plain_words(command, tmp_path) -> None:
 def test_production_passes_the_deployment_checks(tmp_path) -> None:
     values = SOUND | {"data_dir": str(tmp_path), "database_url": f"sqlite:////{tmp_path}/x.sqlite3"}
     environment = {"PATH": os.environ["PATH"], "DJANGO_SETTINGS_MODULE": "raderwerk.settings.django"}
-    environment |= {"DATABASE_URL" if name == "database_url" else f"RADERWERK_{name.upper()}": value for name, value in values.items()}
+    environment |= {
+        "DATABASE_URL" if name == "database_url" else f"RADERWERK_{name.upper()}": value for name, value in values.items()
+    }
     command = [sys.executable, "-m", "raderwerk.manage", "check", "--deploy", "--fail-level", "WARNING"]
     done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

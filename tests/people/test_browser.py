@@ -1,4 +1,4 @@
-"""What people meet in the browser: signing in with a second factor, the lock, role cards, switching roles, an administrator's work."""
+"""What people meet in the browser: signing in with a second factor, role cards, an administrator's work."""
 
 import re
 
@@ -136,7 +136,9 @@ def test_pages_about_oneself(page, live_server, look, console_errors, raderdam, 
     look(address.strip("/").replace("/", "-"))
 
 
-@pytest.mark.parametrize("address", ["/wachtwoord/vergeten/", "/wachtwoord/vergeten/verstuurd/", "/wachtwoord/nieuw/1-x/", "/uitnodiging/x/"])
+@pytest.mark.parametrize(
+    "address", ["/wachtwoord/vergeten/", "/wachtwoord/vergeten/verstuurd/", "/wachtwoord/nieuw/1-x/", "/uitnodiging/x/"]
+)
 def test_pages_before_signing_in(page, live_server, look, transactional_db, address) -> None:
     page.goto(live_server.url + address)
     look(address.strip("/").replace("/", "-"))

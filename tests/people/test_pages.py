@@ -47,7 +47,10 @@ def test_a_refusal_stands_in_the_form(signed_in, administrator) -> None:
     assert "Vraag het een andere beheerder" in signed_in.post("/beheer/uitnodigen/", data).content.decode()
     data = {"role": "case_manager", "team": "", "code": ""}
     assert "Vraag het een andere beheerder" in signed_in.post(f"/beheer/leden/{administrator.pk}/", data).content.decode()
-    assert "Vraag het een andere beheerder" in signed_in.post(f"/beheer/leden/{administrator.pk}/stoppen/", {"reason": "x"}).content.decode()
+    assert (
+        "Vraag het een andere beheerder"
+        in signed_in.post(f"/beheer/leden/{administrator.pk}/stoppen/", {"reason": "x"}).content.decode()
+    )
 
 
 def test_members_of_others_do_not_exist(signed_in, db) -> None:

@@ -1,5 +1,6 @@
 """Inviting, changing and ending members; nothing is ever deleted."""
 
+import json
 from datetime import date, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from raderwerk.people import invitations, services, tasks
 from raderwerk.people.enums import Role
 from raderwerk.people.models import Membership, User
 from raderwerk.people.services import Invitation, Refused
+from raderwerk.privacy.models import Change
 from tests.people.conftest import PASSWORD, member
 
 TODAY = date(2026, 11, 23)
@@ -24,9 +26,24 @@ def _invite(administrator: Membership, invitation: Invitation = NEW) -> Membersh
 
 def test_an_invitation_makes_an_account_that_cannot_sign_in_yet(administrator) -> None:
     membership = _invite(administrator)
-    assert (membership.user.email, membership.team, membership.code, membership.started_on) == ("fenna@raderdam.example", "Noord", "K07", TODAY)
+    assert (membership.user.email, membership.team, membership.code, membership.started_on) == (
+        "fenna@raderdam.example",
+        "Noord",
+        "K07",
+        TODAY,
+    )
     assert membership.user.is_invited
     assert not membership.user.has_usable_password()
+
+
+def test_what_happens_to_rights_stands_in_the_change_log(administrator) -> None:
+    membership = _invite(administrator)
+    services.change_membership(membership, role=Role.TEAM_LEAD, team="", code="", by=administrator.user, on=TODAY)
+    services.end_membership(membership, reason="uit dienst", by=administrator.user, on=TODAY)
+    lines = Change.objects.filter(record_type="people.membership", record=membership.pk).order_by("pk")
+    assert [line.action for line in lines] == ["created", "changed", "changed"]
+    assert json.loads(lines[1].values)["role"] == ["case_manager", "team_lead"]
+    assert "password" not in "".join(line.values for line in Change.objects.filter(record_type="people.user").order_by("pk"))
 
 
 def test_the_mail_holds_a_link_that_works_once(administrator) -> None:
@@ -86,7 +103,9 @@ def test_an_administrator_hands_themselves_no_role(administrator) -> None:
 def test_a_changed_role_counts_from_today_and_a_changed_team_does_not(administrator, raderdam) -> None:
     started = TODAY - timedelta(days=400)
     membership = member(raderdam, Role.CASE_MANAGER, "Dani Verzonnen", started_on=started)
-    changed = services.change_membership(membership, role=Role.CASE_MANAGER, team="Zuid", code="", by=administrator.user, on=TODAY)
+    changed = services.change_membership(
+        membership, role=Role.CASE_MANAGER, team="Zuid", code="", by=administrator.user, on=TODAY
+    )
     assert (changed.team, changed.started_on) == ("Zuid", started)
     changed = services.change_membership(membership, role=Role.TEAM_LEAD, team="Zuid", code="", by=administrator.user, on=TODAY)
     assert (changed.role, changed.started_on) == (Role.TEAM_LEAD, TODAY)

@@ -111,7 +111,9 @@ def test_it_never_makes_an_account(client, provider, case_manager, person) -> No
 
 
 def test_an_address_that_the_provider_did_not_check_opens_nothing(client, provider, case_manager) -> None:
-    assert "We kennen je hier nog niet" in _come_back(client, email=case_manager.user.email, email_verified=False).content.decode()
+    assert (
+        "We kennen je hier nog niet" in _come_back(client, email=case_manager.user.email, email_verified=False).content.decode()
+    )
     assert client.get("/account/").status_code == 302
 
 
@@ -122,6 +124,8 @@ def test_a_reply_that_nobody_asked_for_opens_nothing(client, provider, case_mana
 
 
 def test_the_browser_may_be_sent_to_the_provider() -> None:
-    environment = Environment(oidc_server_url="https://login.raderdam.example/tenant/v2", oidc_form_origins="https://sso.raderdam.example")
+    environment = Environment(
+        oidc_server_url="https://login.raderdam.example/tenant/v2", oidc_form_origins="https://sso.raderdam.example"
+    )
     assert environment.oidc_origins == ["https://login.raderdam.example", "https://sso.raderdam.example"]
     assert Environment(oidc_server_url="").oidc_origins == []

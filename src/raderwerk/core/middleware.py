@@ -16,7 +16,22 @@ GetResponse = Callable[[HttpRequest], HttpResponse]
 
 # A statement may begin with reading and write all the same: WITH gone AS (DELETE FROM ... RETURNING ...) SELECT ...
 WRITING_INSIDE = re.compile(r"\b(INSERT\s+INTO|DELETE\s+FROM|MERGE\s+INTO|UPDATE\s+[\w\".]+\s+SET)\b", re.IGNORECASE)
-READING = ("SELECT", "WITH", "EXPLAIN", "PRAGMA", "SHOW", "SET", "SAVEPOINT", "RELEASE", "ROLLBACK", "BEGIN", "COMMIT", "FETCH", "DECLARE", "CLOSE")
+READING = (
+    "SELECT",
+    "WITH",
+    "EXPLAIN",
+    "PRAGMA",
+    "SHOW",
+    "SET",
+    "SAVEPOINT",
+    "RELEASE",
+    "ROLLBACK",
+    "BEGIN",
+    "COMMIT",
+    "FETCH",
+    "DECLARE",
+    "CLOSE",
+)
 
 logger = logging.getLogger("raderwerk.requests")
 _write_reason: ContextVar[str | None] = ContextVar("write_reason", default=None)

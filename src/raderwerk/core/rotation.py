@@ -73,8 +73,8 @@ class SealedColumn:
     def _write(self, changes: list[tuple[bytes, int, bytes]]) -> None:
         quote = connection.ops.quote_name
         meta = self.model._meta
-        table, column, pk = quote(meta.db_table), quote(str(meta.get_field(self.column).column)), quote(str(meta.pk.column))
-        binary = connection.Database.Binary
+        table, column, pk = (quote(str(name)) for name in (meta.db_table, self.column, meta.pk.column))
+        binary: Callable[[bytes], Any] = connection.Database.Binary  # type: ignore[attr-defined]
         # The old value is compared: what a colleague saved in the meantime is newer, and sealed with the newest key already.
         sql = f"UPDATE {table} SET {column} = %s WHERE {pk} = %s AND {column} = %s"
         with transaction.atomic(), connection.cursor() as cursor:

@@ -26,7 +26,10 @@ def open_to_everyone() -> MembershipQuerySet:
 def desks() -> list[Desk]:
     """The invented organisations with one card for each of their roles: the colleague who came first."""
     memberships = open_to_everyone().select_related("organisation", "user").order_by("organisation__pk", "pk")
-    return [Desk(organisation, _one_for_each_role(list(group))) for organisation, group in groupby(memberships, lambda m: m.organisation)]
+    return [
+        Desk(organisation, _one_for_each_role(list(group)))
+        for organisation, group in groupby(memberships, lambda m: m.organisation)
+    ]
 
 
 def _one_for_each_role(memberships: list[Membership]) -> list[Membership]:

@@ -72,7 +72,7 @@ class DenyByDefaultMiddleware:
             return _to_login(request)
         if _view_name(request) not in BEFORE_SECOND_FACTOR and is_missing_for(request):
             return redirect("mfa_activate_totp")
-        if access is not Access.SIGNED_IN and not request.user.may(access):  # type: ignore[union-attr]
+        if access is not Access.SIGNED_IN and not request.user.may(access):
             raise PermissionDenied
         return None
 

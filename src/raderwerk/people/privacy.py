@@ -1,4 +1,4 @@
-"""How long accounts of former colleagues are kept."""
+"""How long accounts of former colleagues are kept, and the change log of who may do what."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -7,8 +7,8 @@ from django.contrib.auth.hashers import make_password
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from raderwerk.people.models import Membership, User
-from raderwerk.privacy import naming, retention
+from raderwerk.people.models import Membership, Organisation, User
+from raderwerk.privacy import changes, naming, retention
 
 FORGOTTEN = "@oud-collega.invalid"
 
@@ -36,3 +36,8 @@ def forget_names(memberships: QuerySet[Membership]) -> Mapping[str, int]:
 naming.call({"people.user": (_("account van een oud-collega"), _("accounts van oud-collega's"))})
 
 retention.register("accounts", models=(User, Membership), expired=ended, started_on="ended_on", destroy=forget_names)
+
+# Who got, changed or lost a right is recorded for the administrators of all (BIO2 5.18.01).
+changes.track(Membership)
+changes.track(Organisation, skip=("column_mapping",))
+changes.track(User, skip=("password", "last_login"))

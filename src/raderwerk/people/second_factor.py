@@ -55,7 +55,11 @@ class SealedSecrets:
         """Seal the secret of each second factor again; there are a few per colleague, so all in one batch."""
         with transaction.atomic():
             factors = list(Authenticator.objects.select_for_update().order_by("pk"))
-            old = [factor for factor in factors if any(not ring.is_current(bytes.fromhex(text)) for text in _secrets(factor).values())]
+            old = [
+                factor
+                for factor in factors
+                if any(not ring.is_current(bytes.fromhex(text)) for text in _secrets(factor).values())
+            ]
             if apply:
                 for factor in old:
                     factor.data |= {key: _again(text, ring) for key, text in _secrets(factor).items()}

@@ -96,7 +96,9 @@ def end_membership(membership: Membership, *, reason: str, by: User, on: date) -
 
 
 @transaction.atomic
-def change_organisation(organisation: Organisation, *, long_term_months: int, not_spoken_months: int, client_number_length: int) -> None:
+def change_organisation(
+    organisation: Organisation, *, long_term_months: int, not_spoken_months: int, client_number_length: int
+) -> None:
     """Set the thresholds by which an organisation looks at its caseload."""
     organisation.long_term_months = long_term_months
     organisation.not_spoken_months = not_spoken_months
@@ -118,7 +120,9 @@ def act_as(request: HttpRequest, membership: Membership) -> None:
     request.session[SESSION_KEY] = membership.pk
 
 
-def _refuse_unless_allowed(by: User | None, of: User | None, from_role: str | None, role: str | None, organisation: Organisation) -> None:
+def _refuse_unless_allowed(
+    by: User | None, of: User | None, from_role: str | None, role: str | None, organisation: Organisation
+) -> None:
     if by is None:
         return
     administrators = Membership.objects.administrators().filter(organisation=organisation).count()

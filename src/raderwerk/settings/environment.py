@@ -52,10 +52,16 @@ class Environment(BaseSettings):
     allowed_hosts: Annotated[list[str], NoDecode] = Field(
         default_factory=lambda: ["localhost", "127.0.0.1", "[::1]"], description="Host names served, separated by commas."
     )
-    base_url: str = Field("http://localhost:8000", description="Public address of the installation, used in links and identifiers.")
+    base_url: str = Field(
+        "http://localhost:8000", description="Public address of the installation, used in links and identifiers."
+    )
     https_only: bool | None = Field(None, description="Redirect to HTTPS and set secure cookies; default: on in production.")
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="Level of the structured log: DEBUG, INFO, WARNING or ERROR.")
-    email_url: str = Field("", description="`smtp://user:password@host:587`; empty: mail is written to files in the data directory.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="Level of the structured log: DEBUG, INFO, WARNING or ERROR."
+    )
+    email_url: str = Field(
+        "", description="`smtp://user:password@host:587`; empty: mail is written to files in the data directory."
+    )
     mail_from: str = Field("raderwerk@localhost", description="Sender of the installation's mail.")
     oidc_server_url: str = Field("", description="Address of an OpenID Connect provider; empty: no single sign-on.")
     oidc_client_id: str = Field("", description="Client id at the OpenID Connect provider.")
@@ -97,7 +103,8 @@ class Environment(BaseSettings):
                 "RADERWERK_SECRET_KEY is the demo key or shorter than 50 characters; make one with `raderwerk keys`.",
             ),
             (
-                DEMO_ENCRYPTION_KEYS.partition(":")[2] in ring or not all(_is_key(key.partition(":")[2]) for key in ring.split(",")),
+                DEMO_ENCRYPTION_KEYS.partition(":")[2] in ring
+                or not all(_is_key(key.partition(":")[2]) for key in ring.split(",")),
                 "RADERWERK_ENCRYPTION_KEYS holds the demo key, or is not `number:base64 of 32 bytes`; make one with `raderwerk keys`.",
             ),
             (
@@ -105,7 +112,10 @@ class Environment(BaseSettings):
                 "RADERWERK_INDEX_KEY is the demo key, or is not base64 of 32 bytes; make one with `raderwerk keys`.",
             ),
             ("*" in self.allowed_hosts, "RADERWERK_ALLOWED_HOSTS serves any name; give the names of this installation."),
-            (not self.base_url.startswith("https://"), "RADERWERK_BASE_URL does not start with https://; links in mail would be unsafe."),
+            (
+                not self.base_url.startswith("https://"),
+                "RADERWERK_BASE_URL does not start with https://; links in mail would be unsafe.",
+            ),
             (bool(network), f"DATABASE_URL puts the SQLite file on a network disk ({network}); use a local disk or PostgreSQL."),
         )
         return [sentence for broken, sentence in rules if broken]

@@ -27,8 +27,8 @@ class InOurWords:
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            field.label = self.labels.get(name, field.label)
-            field.help_text = self.hints.get(name, "")
+            field.label = self.labels.get(name, field.label)  # type: ignore[assignment]
+            field.help_text = self.hints.get(name, "")  # type: ignore[assignment]
             field.widget.attrs.pop("placeholder", None)
 
 
