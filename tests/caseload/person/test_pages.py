@@ -159,6 +159,7 @@ def test_a_careful_word_asks_once_and_then_saves(visitor, somebody):
     seal = re.search(r'name="careful_ok" value="(\w+)"', first.content.decode())
     assert not Contact.objects.exists()
     assert seal, "the button to save anyway is missing"
+    assert "Nog niet bewaard" in first.content.decode()
     other = visitor.post(page("contact_new", somebody), note(note="Zit in detentie", careful_ok=seal[1]))
     assert other.status_code == 200, "other words ask anew"
     visitor.post(page("contact_new", somebody), note(note="Heeft een depressie", careful_ok=seal[1]))
@@ -324,6 +325,7 @@ def test_two_colleagues_on_one_barrier_see_both_and_lose_nothing(visitor, somebo
         set_barriers(somebody, [Standing("P1", "moving", 2, "Haar tekst")], by=colleague, on=TODAY)
     answer = visitor.post(page("barriers", somebody), data)
     text = answer.content.decode()
+    assert "Nog niet bewaard" in text
     assert "Een collega was je voor" in text
     assert "Haar tekst" in text
     assert "Mijn tekst" in text
@@ -331,6 +333,22 @@ def test_two_colleagues_on_one_barrier_see_both_and_lose_nothing(visitor, somebo
     fresh = re.search(r'name="P1-version" value="(\w*)"', text)[1]
     assert visitor.post(page("barriers", somebody), data | {"P1-version": fresh}).status_code == 302
     assert standings(somebody)["P1"].what_is_needed == "Mijn tekst"
+
+
+def test_careful_words_on_two_cards_are_kept_one_after_the_other(visitor, somebody):
+    def seals(text):
+        return {name: [value] for name, value in re.findall(r'name="(P\d-careful_ok)" value="(\w+)"', text)}
+
+    data = sheet(
+        visitor, somebody, P1_state="stuck", P1_what_is_needed="Medicatie", P2_state="stuck", P2_what_is_needed="Detentie"
+    )
+    asked = seals(visitor.post(page("barriers", somebody), data).content.decode())
+    assert asked.keys() == {"P1-careful_ok", "P2-careful_ok"}
+    first = data | {"P1-careful_ok": asked["P1-careful_ok"]}
+    again = seals(visitor.post(page("barriers", somebody), first).content.decode())
+    assert again == asked, "the choice for the first card goes along"
+    assert visitor.post(page("barriers", somebody), data | again).status_code == 302
+    assert standings(somebody)["P1"].what_is_needed == "Medicatie"
 
 
 # -- case manager

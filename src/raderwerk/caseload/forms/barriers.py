@@ -119,9 +119,14 @@ class BarrierSheet:
         """The first form with an error, for the summary on top of the page."""
         return next((form for form in self.sent if form.errors), None)
 
+    @property
+    def waits(self) -> bool:
+        """Whether something is left to think over: a careful word, or a colleague who was first."""
+        return any(form.careful or form.stale for form in self.sent if form.is_valid())
+
     def ready(self) -> bool:
         """Valid, nothing to think over, and nobody else was first."""
-        return self.is_valid() and not any(form.careful or form.stale for form in self.sent)
+        return self.is_valid() and not self.waits
 
     def wanted(self) -> list[Standing]:
         """What to set. A barrier that the user left alone is not written, whatever a colleague made of it."""

@@ -44,6 +44,11 @@ class CarefulForm(forms.Form):
         """What "save anyway" sends along: it fits these words only, so that other words ask anew."""
         return fingerprint(*(word.word for word in self.careful))
 
+    @property
+    def kept_seal(self) -> str:
+        """What was sent to save these words anyway; it goes along when something else on the page still waits."""
+        return "" if not self.is_bound or self.errors or self.careful else self.data.get(self.add_prefix("careful_ok"), "")
+
     def ready(self) -> bool:
         """Whether the form may be saved: valid, and nothing left to think over."""
         return self.is_valid() and not self.careful
