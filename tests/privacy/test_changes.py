@@ -107,10 +107,11 @@ def test_an_update_in_bulk_is_recorded_per_person(organisation) -> None:
 
 def test_an_update_that_takes_people_out_of_the_list_is_recorded(organisation) -> None:
     make_client(organisation)
+    member = make_member(organisation)
     Change.objects.all().delete()
     without = Client.objects.without_case_manager()
     with recording(without, "case_manager"):
-        without.update(case_manager=make_member(organisation))
+        without.update(case_manager=member)
     assert Change.objects.count() == 1
 
 

@@ -103,8 +103,8 @@ class TestUse:
         ("day", "hour", "people", "action", "why"),
         [
             (4, 10, 501, Action.LISTED, "Zag 501 keer gegevens van mensen."),
-            (4, 23, 1, Action.READ, "in het weekend: 1 keer."),
-            (7, 12, 1, Action.READ, "in het weekend: 1 keer."),
+            (4, 23, 1, Action.READ, "Gebruikte 1 keer gegevens buiten werktijd."),
+            (7, 12, 1, Action.READ, "Gebruikte 1 keer gegevens buiten werktijd."),
             (4, 10, 3, Action.EXPORTED, "Nam gegevens van 3 mensen mee in een bestand."),
         ],
         ids=["many", "night", "weekend", "export"],

@@ -187,10 +187,19 @@ naming.call(
     }
 )
 
-changes.track(Client, subject="pseudonym", skip=DERIVED, values=_identity)
+changes.track(Client, subject="pseudonym", skip=("pseudonym", "organisation", *DERIVED), values=_identity)
 for record in (BenefitPeriod, Contact, Promise, LadderMeasurement, Barrier, Outcome):
-    changes.track(record, subject="client__pseudonym", skip=("client", "recorded_at"))
+    changes.track(record, subject="client__pseudonym", skip=("client", "recorded_at", "imported"))
 changes.track(BarrierLink, subject="holder__client__pseudonym")
+naming.call_fields({f"identity.{name}": label for name, label in IDENTITY_LABELS.items()})
+naming.call_fields(
+    {
+        "answers": _("antwoorden"),
+        "manager_source": _("hoe de klantmanager is gekozen"),
+        "holder": _("deze drempel"),
+        "held": _("houdt deze vast"),
+    }
+)
 
 retention.register(
     "client-file",

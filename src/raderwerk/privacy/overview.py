@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import TruncDate
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,7 +15,7 @@ from raderwerk.privacy.enums import Action
 from raderwerk.privacy.models import LogSpan
 from raderwerk.privacy.models.log import LogSpanQuerySet
 from raderwerk.privacy.queries import Who, names_of, purpose_of
-from raderwerk.ui.charts import bars
+from raderwerk.ui.charts import lines as lines_chart
 from raderwerk.ui.charts.figure import About, Figure
 from raderwerk.ui.formatting import number
 
@@ -70,13 +71,17 @@ def figure(spans: LogSpanQuerySet, first: date, last: date) -> Figure:
     busiest = max(days, key=lambda day: per_day.get(day, 0))
     most = per_day.get(busiest, 0)
     sentence = (
-        _("Op %(day)s zijn de meeste gegevens gebruikt: %(n)s keer.") % {"day": f"{busiest:%d-%m-%Y}", "n": number(most)}
+        _("Op %(day)s zijn de meeste gegevens gebruikt: %(n)s keer.") % {"day": date_format(busiest, "j F Y"), "n": number(most)}
         if most
         else _("In deze dagen zijn geen gegevens gebruikt.")
     )
-    shown = [bars.Bar(f"{day:%d-%m}", per_day.get(day, 0), emphasis=day == busiest) for day in days]
     about = About(_("Elke keer dat gegevens van een persoon zijn getoond, gewijzigd of gedownload telt als 1."), "", last, None)
-    return bars.figure(_("Gebruik per dag"), sentence, shown, about, what=_("Dag"), unit=_("Keer"))
+    shown = [lines_chart.Line(_("Keer gebruikt"), tuple(per_day.get(day, 0) for day in days))]
+    return lines_chart.figure(_("Gebruik per dag"), sentence, [_day(day) for day in days], shown, about, what=_("Dag"))
+
+
+def _day(day: date) -> str:
+    return date_format(day, "j b")
 
 
 def stands_out(spans: LogSpanQuerySet) -> list[StandsOut]:
@@ -102,7 +107,7 @@ def _outside_hours(spans: LogSpanQuerySet) -> Iterator[dict[str, Any]]:
     late = Q(started_at__time__lt=WORK_STARTS) | Q(started_at__time__gte=WORK_ENDS)
     outside = spans.filter(late | Q(started_at__week_day__in=(SATURDAY, SUNDAY)), origin__startswith="web")
     for row in _per_actor_and_day(outside).order_by("-day", "-n")[:STANDS_OUT_AT_MOST]:
-        yield row | {"why": _("Werkte 's avonds laat, 's nachts of in het weekend: %(n)s keer.") % {"n": number(row["n"])}}
+        yield row | {"why": _("Gebruikte %(n)s keer gegevens buiten werktijd.") % {"n": number(row["n"])}}
 
 
 def _exports(spans: LogSpanQuerySet) -> Iterator[dict[str, Any]]:

@@ -87,8 +87,16 @@ naming.call(
         "privacy.logentry": (_("regel van het logboek"), _("regels van het logboek")),
     }
 )
+naming.call_fields(
+    {
+        "recorded_by": _("vastgelegd door"),
+        "recorded_at": _("vastgelegd op"),
+        "created_at": _("in Raderwerk sinds"),
+        "updated_at": _("bijgewerkt op"),
+    }
+)
 
-changes.track(Consent, subject="subject")
+changes.track(Consent, subject="subject", skip=("subject", "organisation"))
 
 retention.register("consent", models=(Consent,), expired=withdrawn, started_on="withdrawn_on", subject="subject")
 retention.register(
@@ -100,19 +108,21 @@ retention.register(
 )
 retention.exempt("privacy.destruction", because="Zegt wat is vernietigd en waarom, nooit over wie; het bewijs blijft.")
 
-subject_access.provide("consents", title=_("Toestemmingen"), models=(Consent,), records=consents)
-subject_access.provide(
-    "processings",
-    title=_("Wie keek naar deze gegevens"),
-    explanation=_("Van elke medewerker staat hier de rol."),
-    models=(LogEntry, LogSpan),
-    records=processings,
-)
+subject_access.provide("consents", title=_("Toestemmingen"), models=(Consent,), records=consents, is_last=True)
+subject_access.provide("kept-longer", title=_("Langer bewaren"), models=(Postponement,), records=kept_longer, is_last=True)
 subject_access.provide(
     "changes",
     title=_("Wat er is veranderd"),
     explanation=_("Eerst wat er stond, dan wat er kwam te staan."),
     models=(Change,),
     records=changed,
+    is_last=True,
 )
-subject_access.provide("kept-longer", title=_("Langer bewaren"), models=(Postponement,), records=kept_longer)
+subject_access.provide(
+    "processings",
+    title=_("Wie keek naar deze gegevens"),
+    explanation=_("Van elke medewerker staat hier de rol."),
+    models=(LogEntry, LogSpan),
+    records=processings,
+    is_last=True,
+)

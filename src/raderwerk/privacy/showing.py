@@ -13,6 +13,8 @@ from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from raderwerk.privacy import naming
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -52,7 +54,7 @@ def in_words(value: Any) -> str:
 
 def label_of(model: type[models.Model] | None, name: str) -> str:
     """What a field is called; the name itself when the model does not know it."""
-    return capfirst(str(getattr(_known(model, name), "verbose_name", name.rsplit(".", 1)[-1].replace("_", " "))))
+    return naming.field(name, getattr(_known(model, name), "verbose_name", name))
 
 
 def related_to(model: type[models.Model] | None, name: str) -> type[models.Model] | None:
@@ -90,10 +92,10 @@ def _field(record: models.Model, name: str) -> Fact:
     field: Any = record._meta.get_field(name)
     shown = getattr(record, name)
     if field.is_relation:
-        return fact(name, field.verbose_name, getattr(record, field.attname), str(shown) if shown else "")
+        return fact(name, naming.field(name, field.verbose_name), getattr(record, field.attname), str(shown) if shown else "")
     if field.flatchoices:
-        return fact(name, field.verbose_name, shown, str(getattr(record, f"get_{name}_display")()))
-    return fact(name, field.verbose_name, shown)
+        return fact(name, naming.field(name, field.verbose_name), shown, str(getattr(record, f"get_{name}_display")()))
+    return fact(name, naming.field(name, field.verbose_name), shown)
 
 
 def _plain(value: Any) -> Any:

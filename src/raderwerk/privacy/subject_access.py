@@ -11,6 +11,8 @@ from raderwerk.privacy.showing import Record, fact, rows
 
 __all__ = ["Section", "collect", "covered", "fact", "nothing_about", "provide", "rows"]
 
+COLUMNS_AT_MOST = 4
+
 Provider = Callable[[UUID], Sequence[Record]]
 
 
@@ -23,6 +25,13 @@ class Section:
     explanation: str
     records: Sequence[Record]
 
+    @property
+    def columns(self) -> list[str]:
+        """Headings of a table, when the records are short and alike; otherwise nothing: they are shown one by one."""
+        shapes = {tuple(fact.label for fact in record) for record in self.records}
+        only = shapes.pop() if len(shapes) == 1 else ()
+        return list(only) if len(self.records) > 1 and 0 < len(only) <= COLUMNS_AT_MOST else []
+
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
@@ -32,15 +41,24 @@ class Declaration:
     explanation: Any
     models: tuple[type[models.Model], ...]
     records: Provider
+    is_last: bool
 
 
 _declared: dict[str, Declaration] = {}
 _nothing: dict[str, str] = {}
 
 
-def provide(key: str, *, title: Any, models: tuple[type[models.Model], ...], records: Provider, explanation: Any = "") -> None:
+def provide(
+    key: str,
+    *,
+    title: Any,
+    models: tuple[type[models.Model], ...],
+    records: Provider,
+    explanation: Any = "",
+    is_last: bool = False,
+) -> None:
     """Declare a part of the inzage: `records(subject)` gives what these models keep about a person."""
-    _declared[key] = Declaration(title, explanation, models, records)
+    _declared[key] = Declaration(title, explanation, models, records, is_last)
 
 
 def nothing_about(model: str, *, because: str) -> None:
@@ -54,5 +72,6 @@ def covered() -> set[str]:
 
 
 def collect(subject: UUID) -> list[Section]:
-    """Everything that is kept about a person, in the order in which the rooms declared it."""
-    return [Section(key, str(part.title), str(part.explanation), list(part.records(subject))) for key, part in _declared.items()]
+    """Everything that is kept about a person, in the order in which the rooms declared it; the logs come last."""
+    parts = sorted(_declared.items(), key=lambda part: part[1].is_last)
+    return [Section(key, str(part.title), str(part.explanation), list(part.records(subject))) for key, part in parts]
