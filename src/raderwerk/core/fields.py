@@ -51,6 +51,6 @@ class SealedTextField(models.Field):  # type: ignore[type-arg]
     def check(self, **kwargs: Any) -> list[checks.CheckMessage]:
         """An index on sealed text would be useless."""
         problems = super().check(**kwargs)
-        if self.db_index or self.unique:
+        if self.unique or getattr(self, "db_index", False):
             problems.append(checks.Error("Sealed text cannot be indexed.", obj=self, id="raderwerk.E001"))
         return problems

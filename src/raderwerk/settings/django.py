@@ -115,7 +115,7 @@ def _database() -> dict[str, object]:
                 "transaction_mode": "IMMEDIATE",
                 "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=NORMAL;PRAGMA mmap_size=134217728;"
                 "PRAGMA cache_size=-16000;PRAGMA temp_store=MEMORY;PRAGMA journal_size_limit=27103364;"
-                # A list page logs 50 people and so touches ~80 pages: with the usual 1000 every 12th request would wait for a checkpoint.
+                # A list page logs 50 people and so touches ~80 pages: with the usual 1000 every 12th request waits for one.
                 "PRAGMA wal_autocheckpoint=4000",
             },
             "CONN_MAX_AGE": None,
@@ -135,7 +135,7 @@ def _database() -> dict[str, object]:
 
 DATABASES = {"default": _database()}
 
-# Progress of long jobs is kept outside the database: an import writes in one transaction, and nothing in it is visible before commit.
+# Progress of long jobs is kept outside the database: an import writes in one transaction, which nobody sees before commit.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
     "progress": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(DATA_DIR / "progress")},

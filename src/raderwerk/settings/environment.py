@@ -38,7 +38,7 @@ class Environment(BaseSettings):
     secret_key: SecretStr = Field(SecretStr(DEMO_SECRET_KEY), description="Signs sessions and forms; at least 50 characters.")
     encryption_keys: SecretStr = Field(
         SecretStr(DEMO_ENCRYPTION_KEYS),
-        description="Key ring for personal data: `number:base64 of 32 bytes`, separated by commas; the last one encrypts, all decrypt.",
+        description="Keys of personal data: `number:base64 of 32 bytes`, separated by commas; the last encrypts, all decrypt.",
     )
     index_key: SecretStr = Field(
         SecretStr(DEMO_INDEX_KEY), description="Base64 of 32 bytes; makes the blind indexes with which encrypted data is found."
@@ -46,7 +46,7 @@ class Environment(BaseSettings):
     database_url: str = Field(
         "",
         validation_alias="DATABASE_URL",
-        description="`postgresql://user:password@host:5432/name` or `sqlite:////absolute/path`; empty: SQLite in the data directory.",
+        description="`postgresql://user:password@host:5432/name` or `sqlite:////path`; empty: SQLite in the data directory.",
     )
     data_dir: Path = Field(Path("var"), description="Directory for the SQLite file, uploaded files and job progress; local disk.")
     allowed_hosts: Annotated[list[str], NoDecode] = Field(
@@ -105,7 +105,7 @@ class Environment(BaseSettings):
             (
                 DEMO_ENCRYPTION_KEYS.partition(":")[2] in ring
                 or not all(_is_key(key.partition(":")[2]) for key in ring.split(",")),
-                "RADERWERK_ENCRYPTION_KEYS holds the demo key, or is not `number:base64 of 32 bytes`; make one with `raderwerk keys`.",
+                "RADERWERK_ENCRYPTION_KEYS holds the demo key or is not `number:base64 of 32 bytes`; use `raderwerk keys`.",
             ),
             (
                 index == DEMO_INDEX_KEY or not _is_key(index),
@@ -143,7 +143,7 @@ CANNOT_START = 3  # the exit code by which gunicorn knows that starting the proc
 
 
 def read_environment() -> Environment:
-    """The settings of this process; when they cannot be used, says all that is wrong in one message and exits with CANNOT_START."""
+    """The settings of this process; when they cannot be used, says all that is wrong at once and exits with CANNOT_START."""
     try:
         environment = Environment()
         environment.data_dir.mkdir(parents=True, exist_ok=True)
