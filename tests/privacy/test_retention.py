@@ -159,6 +159,7 @@ def test_a_former_colleague_loses_their_name_and_what_they_did_stays(organisatio
     assert counts == {"people.user": 1}
     assert (former.user.name, former.user.is_active) == ("Oud-collega", False)
     assert "verzonnen" not in former.user.email
+    assert not Change.objects.filter(record_type="people.user", record=former.user_id).exists()
     assert not retention.rules()["accounts"].due(organisation.pk, TODAY).exists()
 
 

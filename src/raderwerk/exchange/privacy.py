@@ -4,9 +4,10 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from raderwerk.exchange.models import Correction, FilePiece, ImportBatch, StagedChunk, UndoPart
-from raderwerk.privacy import retention, subject_access
+from raderwerk.privacy import naming, retention, subject_access
 
 PARTS = (FilePiece, StagedChunk, Correction, UndoPart)
 
@@ -21,11 +22,18 @@ def expired(organisation_id: int, before: date) -> QuerySet[ImportBatch]:
 def destroy(batches: QuerySet[Any]) -> dict[str, int]:
     """Destroy what these imports hold of people; that they took place, and what they counted, stays."""
     found = list(batches.values_list("pk", flat=True))
-    return {
-        model._meta.label_lower: model._default_manager.filter(batch_id__in=found).order_by().delete()[0] for model in PARTS
+    return {model._meta.label_lower: model._default_manager.filter(batch_id__in=found).order_by().delete()[0] for model in PARTS}
+
+
+naming.call(
+    {
+        "exchange.importbatch": (_("import"), _("imports")),
+        "exchange.filepiece": (_("deel van een bestand"), _("delen van bestanden")),
+        "exchange.stagedchunk": (_("pakket ingelezen rijen"), _("pakketten ingelezen rijen")),
+        "exchange.correction": (_("verbeterde rij"), _("verbeterde rijen")),
+        "exchange.undopart": (_("deel om een import terug te draaien"), _("delen om een import terug te draaien")),
     }
-
-
+)
 retention.register("import-files", models=(ImportBatch, *PARTS), expired=expired, started_on="created_at", destroy=destroy)
 for _model in (ImportBatch, *PARTS):
     subject_access.nothing_about(

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from raderwerk.people.models import Membership, Organisation, User
 from raderwerk.privacy import changes, naming, retention
+from raderwerk.privacy.models import Change
 
 FORGOTTEN = "@oud-collega.invalid"
 
@@ -30,7 +32,13 @@ def forget_names(memberships: QuerySet[Membership]) -> Mapping[str, int]:
         User.objects.filter(pk=user.pk).update(
             name="Oud-collega", email=f"{user.pk}{FORGOTTEN}", password=make_password(None), is_active=False
         )
+    _forget_changes(User, [user.pk for user in users])
+    _forget_changes(Membership, Membership.objects.filter(user__in=users).values("pk"))
     return {"people.user": len(users)} if users else {}
+
+
+def _forget_changes(model: type[Model], records: Any) -> None:
+    Change.objects.filter(record_type=model._meta.label_lower, record__in=records).delete()
 
 
 naming.call({"people.user": (_("account van een oud-collega"), _("accounts van oud-collega's"))})

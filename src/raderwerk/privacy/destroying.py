@@ -11,12 +11,13 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from raderwerk.people.models import Membership
-from raderwerk.privacy import changes
+from raderwerk.privacy import changes, naming
 from raderwerk.privacy.activities import Activity
 from raderwerk.privacy.enums import Action
 from raderwerk.privacy.log import processed
 from raderwerk.privacy.models import Change, Consent, Destruction, Postponement
 from raderwerk.privacy.retention import Rule, rules
+from raderwerk.ui.formatting import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,12 @@ class Review:
     count: int
     oldest: date | None
     kept_longer: list[Postponement]
+
+    @property
+    def what(self) -> str:
+        """Number and kind, as in "3 dossiers"."""
+        name = naming.one if self.count == 1 else naming.several
+        return f"{number(self.count)} {name(self.rule.models[0]._meta.label_lower).lower()}"
 
     @property
     def is_due(self) -> bool:
