@@ -182,8 +182,8 @@ def test_change_between_preparing_and_writing_is_seen_and_prepared_again(monkeyp
     batch = checked(organisation, export(line(Trede="3")))
     prepare, calls = applying.make_plan, []
 
-    def meanwhile(*arguments):
-        plan = prepare(*arguments)
+    def meanwhile(*arguments, **named):
+        plan = prepare(*arguments, **named)
         if not calls:
             Client.objects.update(left_export_on=dt.date(2026, 1, 1))
         calls.append(plan)

@@ -75,11 +75,11 @@ class Preparer:
         """The rows to write for one bucket; new people come in the order of their blind index, which says nothing about them."""
         prepared = Prepared()
         ids = iter(bucket.ids)
-        pseudonyms = iter(sorted(os.urandom(16) for _ in bucket.ids))  # ascending: the database appends to its index
+        pseudonyms = iter(_ascending_pseudonyms(bucket))
         for number_index, rows in _people(bucket.lines):
             known = bucket.known.get(number_index)
             if known is None:
-                self._add(prepared, number_index, rows, next(ids), _as_uuid4(next(pseudonyms)))
+                self._add(prepared, number_index, rows, next(ids), next(pseudonyms))
             else:
                 self._compare(prepared, rows, known)
         return prepared
@@ -150,6 +150,10 @@ def _verdicts(rows: Sequence[StagedRow], found: Difference | None) -> list[tuple
     return [(row.row, CHANGED if row is newest or row.start in starts else SAME) for row in rows]
 
 
-def _as_uuid4(random: bytes) -> UUID:
-    return UUID(bytes=random, version=4)
+def _ascending_pseudonyms(bucket: Bucket) -> list[UUID]:
+    """As many random pseudonyms as there are new people, ascending from bucket to bucket, so that an index is appended to.
 
+    They begin with the first byte of the bucket; the other 114 random bits are what makes them pseudonyms.
+    """
+    first = bytes.fromhex(bucket.lines[0][2:4].decode())
+    return [UUID(bytes=first + rest, version=4) for rest in sorted(os.urandom(15) for _ in bucket.ids)]

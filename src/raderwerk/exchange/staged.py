@@ -1,9 +1,10 @@
 """The shape of a staged row: one JSON line per row of the file, and how a judged chunk becomes such lines."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from raderwerk.core.crypto import BlindIndex
 from raderwerk.exchange.caseload.records import BenefitRow, Duplicate, JudgedChunk, RejectedRow, Remark
@@ -49,6 +50,34 @@ class StagedRow(NamedTuple):
         return self[2:13]
 
 
+class SlimRow(NamedTuple):
+    """A judged row as it comes back from another process: what rows are compared on, and the rest as text.
+
+    `rest` is the blind index followed by the line from the client number on; equal rows have equal rests.
+    """
+
+    row: int
+    client_number: str
+    surname: str
+    birth_date: date | None
+    start: date
+    end: date | None
+    rest: bytes
+
+    @property
+    def line(self) -> bytes:
+        """The row at rest."""
+        return b'["%b",%d,%b' % (self.rest[:32], self.row, self.rest[32:])
+
+    @property
+    def cells(self) -> dict[str, str]:
+        """What stands in the row, for when it is rejected after all."""
+        staged = read_row(self.line)._asdict()
+        dates = {name: "-".join(reversed((staged[name] or "").split("-"))) for name in ("birth_date", "start", "end", "last_contact")}
+        texts = {name: "" if value is None else str(value) for name, value in (staged | dates).items()}
+        return {name: text for name, text in texts.items() if name not in {"row", "number_index"}}
+
+
 class Staged(NamedTuple):
     """The rows of one chunk in the order of the file: their numbers, one verdict letter each, and their lines."""
 
@@ -57,10 +86,16 @@ class Staged(NamedTuple):
     lines: list[bytes]
 
 
-def stage(judged: JudgedChunk, organisation_id: int, index: BlindIndex) -> Staged:
-    """The lines of a judged chunk; every accepted row counts as new until it is compared with the caseload."""
+def slimmed(judged: JudgedChunk, organisation_id: int, index: BlindIndex) -> JudgedChunk:
+    """The same chunk with its accepted rows as `SlimRow`: made in other processes, compared in this one."""
+    rows = [slim(row, index.number_hex(organisation_id, row.client_number)) for row in judged.accepted]
+    return replace(judged, accepted=cast(list[BenefitRow], rows))
+
+
+def stage(judged: JudgedChunk) -> Staged:
+    """The lines of a slimmed and collated chunk; every accepted row counts as new until it is compared with the caseload."""
     notices = _by_row(judged.notices)
-    found = [(row.row, NEW, accepted_line(row, index.number_hex(organisation_id, row.client_number))) for row in judged.accepted]
+    found = [(row.row, NEW, row.line) for row in cast(list[SlimRow], judged.accepted)]
     found += [(row.row, REJECTED, rejected_line(row)) for row in judged.rejected]
     found += [(row.row, DUPLICATE, duplicate_line(row)) for row in judged.duplicates]
     found.sort()
@@ -68,17 +103,18 @@ def stage(judged: JudgedChunk, organisation_id: int, index: BlindIndex) -> Stage
     return Staged([row for row, _letter, _line in found], "".join(letter for _row, letter, _line in found), lines)
 
 
-def accepted_line(row: BenefitRow, number_index: str) -> bytes:
+def slim(row: BenefitRow, number_index: str) -> SlimRow:
     """One valid row."""
     (number, client_number, surname, prefix, initials, born, street, house_number, postcode, city, area, phone, email) = row[:13]
     scheme, start, end, household, children, manager, contact, language, step = row[13:]
-    return _ENCODE(
+    rest = _ENCODE(
         [
-            *(number_index, number, client_number, surname, prefix, initials, _text(born), street, house_number, postcode, city),
+            *(client_number, surname, prefix, initials, _text(born), street, house_number, postcode, city),
             *(phone, email, area[:80], scheme, _text(start), _text(end) or None, household, children, manager[:20]),
             *(_text(contact) or None, language[:40], step),
         ]
-    ).encode()
+    )
+    return SlimRow(number, client_number, surname, born, start, end, (number_index + rest[1:]).encode())
 
 
 def rejected_line(row: RejectedRow) -> bytes:
@@ -127,9 +163,3 @@ def _by_row(remarks: Iterable[Remark]) -> dict[int, bytes]:
 
 def _text(day: date | None) -> str:
     return day.isoformat() if day else ""
-
-
-def with_letter(chunks: Iterable[Staged], letter: str) -> Iterator[bytes]:
-    """The lines with one verdict."""
-    for chunk in chunks:
-        yield from (line for line, verdict in zip(chunk.lines, chunk.verdicts, strict=True) if verdict == letter)

@@ -1,7 +1,7 @@
 """Other processes that prepare buckets; this module and what it imports need no database and no set-up of Django."""
 
+import gc
 import multiprocessing
-import os
 import pickle
 import threading
 from collections import deque
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 
 from raderwerk.exchange.compare import Place
+from raderwerk.exchange.judging_pool import end_with_parent
 from raderwerk.exchange.prepare import Bucket, Preparer, Secrets
 
 
@@ -50,16 +51,9 @@ _preparer: Preparer | None = None
 
 def _begin(organisation_id: int, secrets: Secrets, place: Place) -> None:
     global _preparer  # the one object of a worker process
+    gc.disable()  # no cycles are made, and the process ends with the import
     _preparer = Preparer(organisation_id, secrets, place)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """A parent that is killed cannot stop its children; they stop themselves."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+    threading.Thread(target=end_with_parent, daemon=True).start()
 
 
 def _prepare(bucket: Bucket) -> bytes:

@@ -132,6 +132,8 @@ def _other_birth_date(row: BenefitRow, first: _Period) -> bool:
 
 
 def _cells(row: BenefitRow) -> dict[str, str]:
+    if slim := getattr(row, "cells", None):  # a row that came from another process carries its cells as text
+        return dict(slim)
     return {name: _text(value) for name, value in row._asdict().items() if name != "row"}
 
 

@@ -20,6 +20,7 @@ from raderwerk.exchange.compare import Facts, Period
 from raderwerk.exchange.enums import BatchState, Work
 from raderwerk.exchange.models import ImportBatch, UndoPart
 from raderwerk.exchange.prepare import Change, Prepared
+from raderwerk.exchange.rubbish import without_search
 from raderwerk.exchange.rules import BATCH
 from raderwerk.exchange.services import rows
 from raderwerk.exchange.services.checking import caseload_version
@@ -35,6 +36,7 @@ from raderwerk.privacy.log import Trace, append_many, tracing
 
 ATTEMPTS = 3
 MANY = 10_000
+WRITTEN = (columns.CLIENT, columns.PERIOD, columns.CONTACT, columns.STEP)
 CHANGE_LOGGED = ("household", "children", "area_id", "language", "manager_code", "case_manager_id", "manager_source", "left_export_on")
 
 
@@ -49,7 +51,7 @@ class _Moved(Exception):
 def apply(batch: ImportBatch, by: Membership | None, workers: int | None = None) -> ImportBatch:
     """Write the import into the caseload. Raises Busy, Stale or TransitionRefused; then nothing was written."""
     watch = Stopwatch()
-    with lease(batch, Work.APPLY) as token:
+    with lease(batch, Work.APPLY) as token, without_search():
         for _attempt in range(ATTEMPTS):
             BATCH.require(batch.state, BatchState.APPLIED)
             _require_fresh(batch)
@@ -71,8 +73,9 @@ def _prepared(batch: ImportBatch, workers: int | None, watch: Stopwatch) -> Plan
     with watch.stage("open"):
         buckets = rows.buckets_of(batch)
     with watch.stage("compare and seal"):
+        stage = _("Vergelijken en versleutelen")
         return make_plan(
-            batch, buckets, lambda done, total: progress.report(batch.job, Progress(_("Vergelijken en versleutelen"), done, total)), workers
+            batch, buckets, lambda done, total: progress.report(batch.job, Progress(stage, done, total)), workers, stream=True
         )
 
 
@@ -87,9 +90,6 @@ def _write(batch: ImportBatch, by: Membership | None, token: str, plan: Plan, wa
     if many:
         with watch.stage("analyze"):
             bulk.analyze()
-    # The stage "commit" is what the transaction took besides the stages within it.
-    inside = ("write people", "write records", "write changes", "log", "undo")
-    watch.seconds["commit"] -= sum(watch.seconds.get(name, 0.0) for name in inside)
     batch.refresh_from_db()
     batch.timings = {**batch.timings, **watch.rounded()}
     batch.save(update_fields=["timings"])
@@ -112,16 +112,25 @@ class _Writer:
         """Everything, and the batch as the last."""
         bulk.insert(columns.AREA, [(pk, self.batch.organisation_id, name) for name, pk in self.plan.areas.items()])
         self._keep_undo({"areas": list(self.plan.areas.values())})
-        total = len(self.plan.buckets)
-        for done, prepared in enumerate(self.plan.prepared(), start=1):
-            self._bucket(prepared)
-            progress.report(self.batch.job, Progress(_("Opslaan"), done, total))
+        with self.watch.stage("build indexes"), bulk.indexes_afterwards(WRITTEN, _mostly_new(self.plan)):
+            self._write_buckets()
         self._mark_disappeared()
         with self.watch.stage("log"):
             self._log()
         with self.watch.stage("undo"):
             UndoPart.objects.bulk_create(self.undo, batch_size=100)
         self._finish()
+
+    def _write_buckets(self) -> None:
+        done, waiting = 0, self.plan.prepared()
+        while True:
+            with self.watch.stage("compare and seal"):
+                prepared = next(waiting, None)
+            if prepared is None:
+                return
+            self._bucket(prepared)
+            done += len(prepared.verdicts)
+            progress.report(self.batch.job, Progress(_("Opslaan"), done, self.plan.rows))
 
     def _bucket(self, prepared: Prepared) -> None:
         with self.watch.stage("write people"):
@@ -215,6 +224,11 @@ class _Writer:
         batch.state, batch.applied_at, batch.undone_at = BatchState.APPLIED, self.now, None
         batch.save(update_fields=["state", "counts", "applied_at", "undone_at"])
         batch.pieces.all().delete()
+
+
+def _mostly_new(plan: Plan) -> bool:
+    """Whether so many people are new that indexes are better built afterwards."""
+    return plan.rows > max(MANY, 2 * Client.objects.count())
 
 
 def log(batch: ImportBatch, by: Membership | None, action: Action, subjects: list[str], what: str) -> None:

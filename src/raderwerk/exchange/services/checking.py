@@ -9,26 +9,27 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from raderwerk.core import progress
-from raderwerk.core.crypto import blind_index
 from raderwerk.core.progress import Progress
 from raderwerk.exchange import known
 from raderwerk.exchange.caseload.collation import Collation
 from raderwerk.exchange.caseload.columns import ColumnMapping
-from raderwerk.exchange.caseload.pipeline import judge_table
 from raderwerk.exchange.caseload.reading import Table
-from raderwerk.exchange.caseload.records import JudgedChunk, Rules
+from raderwerk.exchange.caseload.records import Rules
 from raderwerk.exchange.caseload.report import Summary
 from raderwerk.exchange.enums import BatchState, Verdict, Work
+from raderwerk.exchange.judging_pool import Bench, Judged, judge_chunks
 from raderwerk.exchange.models import ImportBatch, StagedChunk
+from raderwerk.exchange.rubbish import without_search
 from raderwerk.exchange.rules import BATCH
 from raderwerk.exchange.services import rows
 from raderwerk.exchange.services.lease import lease, require
-from raderwerk.exchange.services.preparing import Plan, make_plan
+from raderwerk.exchange.services.preparing import Plan, make_plan, processes, secrets
 from raderwerk.exchange.services.upload import mapping_of, table_of
 from raderwerk.exchange.staged import stage
 from raderwerk.exchange.stopwatch import Stopwatch
 
 SAVED_TOGETHER = 16
+LARGE_BYTES = 4_000_000
 
 
 def check(batch: ImportBatch, table: Table | None = None) -> ImportBatch:
@@ -37,7 +38,7 @@ def check(batch: ImportBatch, table: Table | None = None) -> ImportBatch:
     `table` is the file when it is at hand (command line); otherwise the uploaded one is opened.
     """
     watch = Stopwatch()
-    with lease(batch, Work.CHECK) as token:
+    with lease(batch, Work.CHECK) as token, without_search():
         table = table or table_of(batch)
         summary, areas = _stage(batch, table, mapping_of(batch, table), watch)
         batch.counts = {**_counts(summary), "areas": sorted(areas)}
@@ -83,15 +84,17 @@ def _stage(batch: ImportBatch, table: Table, mapping: ColumnMapping, watch: Stop
         raise ValueError("A file is checked against a reference date.")
     batch.chunks.all().delete()
     batch.corrections.all().delete()
+    mapping.check()
     collation = Collation(Rules(batch.reference_date, organisation.client_number_length, organisation.long_term_months))
     areas: set[str] = set()
     with ThreadPoolExecutor(2) as sealers:
         waiting: list[Future[StagedChunk]] = []
         number = done = 0
-        for judged in _judged(table, mapping, collation, watch):
-            areas.update(row.area[:80] for row in judged.accepted)
-            with watch.stage("index"):
-                staged = stage(judged, organisation.pk, blind_index())
+        bench = Bench(mapping, collation.rules, organisation.pk, secrets().index_key)
+        for judged, found in _judged(judge_chunks(table.chunks(), bench, _processes(batch)), watch):
+            areas |= found
+            with watch.stage("collate"):
+                staged = stage(collation.add(judged))
             for piece in rows.pieces(staged):
                 waiting.append(sealers.submit(rows.seal_chunk, batch.pk, number, piece))
                 number += 1
@@ -103,14 +106,18 @@ def _stage(batch: ImportBatch, table: Table, mapping: ColumnMapping, watch: Stop
     return collation.summary(), areas - {""}
 
 
-def _judged(table: Table, mapping: ColumnMapping, collation: Collation, watch: Stopwatch) -> Iterator[JudgedChunk]:
-    chunks = judge_table(table, mapping, collation)
+def _judged(chunks: Iterator[Judged], watch: Stopwatch) -> Iterator[Judged]:
     while True:
         with watch.stage("read and judge"):
             judged = next(chunks, None)
         if judged is None:
             return
         yield judged
+
+
+def _processes(batch: ImportBatch) -> int:
+    """Other processes for a large file: they take half a second to start."""
+    return processes() if batch.size > LARGE_BYTES else 0
 
 
 def _save(waiting: list[Future[StagedChunk]], watch: Stopwatch) -> None:

@@ -19,7 +19,7 @@ from raderwerk.exchange.prepare import Bucket, Preparer
 from raderwerk.exchange.services import rows
 from raderwerk.exchange.services.checking import count
 from raderwerk.exchange.services.preparing import place_of, secrets
-from raderwerk.exchange.staged import accepted_line, read_rejected, rejected_line
+from raderwerk.exchange.staged import read_rejected, rejected_line, slim
 from raderwerk.people.models import Membership
 
 CORRECTABLE = {str(BatchState.CHECKED), str(BatchState.UNDONE)}
@@ -116,7 +116,7 @@ class _Mender:
             return rejected_line(judged.rejected[0]), Verdict.REJECTED
         accepted = judged.accepted[0]
         number_index = blind_index().number_hex(self.batch.organisation_id, accepted.client_number)
-        line = accepted_line(accepted, number_index)
+        line = slim(accepted, number_index).line
         prepared = self.preparer.prepare(Bucket([line], known_by_index(self.batch.organisation_id, [number_index]), [0]))
         return line, BY_LETTER[prepared.verdicts[0][1]]
 

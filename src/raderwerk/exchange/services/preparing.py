@@ -2,7 +2,7 @@
 
 import os
 import pickle
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -31,7 +31,8 @@ Report = Callable[[int, int], None]
 class Plan:
     """What an import will write: prepared buckets, new areas, and the people who are not in the file."""
 
-    buckets: list[bytes] = field(default_factory=list)  # pickled Prepared: compact, and opened one at a time
+    rows: int = 0
+    buckets: Iterable[bytes] = ()  # pickled Prepared: compact, and opened one at a time
     areas: dict[str, int] = field(default_factory=dict)
     disappeared: list[int] = field(default_factory=list)
     in_view: int = 0
@@ -42,25 +43,35 @@ class Plan:
             yield pickle.loads(pickled)
 
 
-def make_plan(batch: ImportBatch, buckets: Buckets, report: Report, workers: int | None = None) -> Plan:
-    """Prepare all buckets. Reads the database, and reserves ids; writes nothing else."""
-    plan = Plan(areas=_new_areas(batch, buckets))
-    place = place_of(batch, plan.areas)
-    total = buckets.rows
+def make_plan(batch: ImportBatch, buckets: Buckets, report: Report, workers: int | None = None, *, stream: bool = False) -> Plan:
+    """Prepare all buckets. Reads the database, and reserves ids; writes nothing else.
+
+    With `stream` the buckets of a first import are prepared while the caller writes: other processes prepare faster than
+    a database writes, so the transaction takes no longer. Where people must be compared, all of it is done beforehand.
+    """
+    plan = Plan(areas=_new_areas(batch, buckets), rows=buckets.rows)
     anybody = known.has_people(batch.organisation_id)
+    number = _processes(plan.rows, workers)
+    prepared = _prepare(batch, buckets, plan, anybody, number, report)
+    plan.buckets = prepared if stream and number and not anybody else list(prepared)
+    return plan
+
+
+def _prepare(
+    batch: ImportBatch, buckets: Buckets, plan: Plan, anybody: bool, number: int, report: Report
+) -> Iterator[bytes]:
     done = 0
-    with Workers(batch.organisation_id, secrets(), place, _processes(total, workers)) as pool:
+    with Workers(batch.organisation_id, secrets(), place_of(batch, plan.areas), number) as pool:
         for bucket, rows in _with_known(batch, buckets, plan, anybody):
             pool.put(bucket, rows)
             for pickled, finished in pool.take():
-                plan.buckets.append(pickled)
                 done += finished
-                report(done, total)
+                report(done, plan.rows)
+                yield pickled
         for pickled, finished in pool.take(all_of_them=True):
-            plan.buckets.append(pickled)
             done += finished
-            report(done, total)
-    return plan
+            report(done, plan.rows)
+            yield pickled
 
 
 def secrets() -> Secrets:
@@ -129,7 +140,12 @@ def _area_names(batch: ImportBatch, buckets: Buckets) -> set[str]:
     return names - {""}
 
 
+def processes() -> int:
+    """How many other processes this machine has room for."""
+    return min(3, (os.cpu_count() or 2) - 1)
+
+
 def _processes(rows: int, workers: int | None) -> int:
     if workers is not None:
         return workers
-    return min(3, (os.cpu_count() or 2) - 1) if rows >= WORTH_PROCESSES else 0
+    return processes() if rows >= WORTH_PROCESSES else 0
