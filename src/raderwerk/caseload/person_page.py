@@ -168,7 +168,6 @@ class PersonPage:
                 spoken=client.last_spoken_on is not None,
                 outcome=client.outcome_id is not None,
                 barriers_discussed=bool(self.discussed),
-                step_open=client.promise_due_on is not None,
                 ladder_step=client.ladder_step,
             )
         )

@@ -72,7 +72,6 @@ class ChainFacts:
     spoken: bool
     outcome: bool
     barriers_discussed: bool
-    step_open: bool
     ladder_step: int | None
 
 
@@ -97,7 +96,8 @@ def current_stage(facts: ChainFacts) -> Stage:
         return Stage.TALK
     if not (facts.outcome and facts.barriers_discussed):
         return Stage.OUTCOME
-    return Stage.PROGRAMME if facts.step_open else Stage.HELP
+    # An open step is not yet a programme: programmes are recorded in a room of their own.
+    return Stage.HELP
 
 
 def chain(facts: ChainFacts) -> tuple[ChainLink, ...]:
