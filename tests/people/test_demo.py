@@ -1,7 +1,7 @@
 """Role cards exist in the demo alone, and open invented roles alone."""
 
 from raderwerk.people.enums import OrganisationKind, Role
-from raderwerk.people.models import Organisation
+from raderwerk.people.models import Membership, Organisation
 from tests.people.conftest import member
 
 
@@ -42,3 +42,10 @@ def test_the_cards_do_not_exist_in_production(client, db, in_production) -> None
 
 def test_signed_out_the_front_door_leads_to_the_cards(client, db) -> None:
     assert client.get("/").url == "/demo/"
+
+
+def test_in_production_nobody_acts_for_an_invented_organisation(raderdam, case_manager, in_production) -> None:
+    assert list(Membership.objects.active()) == [case_manager]
+    raderdam.is_invented = True
+    raderdam.save()
+    assert not Membership.objects.active().exists()

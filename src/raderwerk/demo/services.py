@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils import timezone
 
 from raderwerk.demo import region as invented_region
 from raderwerk.demo.bulk import write_people
@@ -102,6 +103,8 @@ def _case_manager(organisation: DemoOrganisation, saved: Organisation, number: i
 def _account(
     organisation: Organisation, email: str, name: str, role: str, password: str, on: dt.date, code: str = "", team: str = ""
 ) -> Membership:
-    user = User.objects.create(email=email, name=name, password=password)
+    # A few days ago, each another day: a rights review without sign-ins would ask whether anyone is still needed.
+    last_login = timezone.make_aware(dt.datetime.combine(on - dt.timedelta(days=1 + sum(email.encode()) % 9), dt.time(9)))
+    user = User.objects.create(email=email, name=name, password=password, last_login=last_login)
     started_on = on - dt.timedelta(days=700)
     return Membership.objects.create(user=user, organisation=organisation, role=role, code=code, team=team, started_on=started_on)

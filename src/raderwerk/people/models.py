@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, BaseUserManager
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -103,8 +104,12 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     """Who works where."""
 
     def active(self) -> "MembershipQuerySet":
-        """Memberships that one can act in now."""
-        return self.filter(ended_on=None, user__is_active=True)
+        """Memberships that one can act in now; in production nobody acts for an invented organisation.
+
+        The demo's password is public: a demo database that is later served as production must not let anyone in with it.
+        """
+        active = self.filter(ended_on=None, user__is_active=True)
+        return active if settings.ENVIRONMENT.is_demo else active.filter(organisation__is_invented=False)
 
     def of_user(self, user: "User | AnonymousUser") -> "MembershipQuerySet":
         """Of one person, oldest first, each with its organisation."""
