@@ -139,7 +139,9 @@ def test_what_colleagues_recorded_stands():
     client = person(organisation)
     assert (client.case_manager, client.manager_source) == (lead, ManagerSource.IMPORTED)
     Client.objects.filter(pk=client.pk).update(case_manager=lead, manager_source=ManagerSource.CORRECTED)
-    Contact.objects.create(client=client, on=dt.date(2026, 9, 1), channel=Channel.TALK, result=ContactResult.SPOKEN, recorded_by=lead)
+    Contact.objects.create(
+        client=client, on=dt.date(2026, 9, 1), channel=Channel.TALK, result=ContactResult.SPOKEN, recorded_by=lead
+    )
     LadderMeasurement.objects.create(client=client, on=dt.date(2026, 11, 5), step_id="T4", recorded_by=lead)
     summary.refresh([client.pk])
     imported(organisation, export(line(Consulent="K09", Laatstecontact="01-08-2026", Trede="1")))

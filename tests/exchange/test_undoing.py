@@ -26,9 +26,7 @@ CELLS = {
     "Laatstecontact": st.sampled_from(("", "17-02-2025", "05-06-2026")),
     "Trede": st.sampled_from(("", "1", "4")),
 }
-LINES = st.lists(
-    st.builds(line, st.sampled_from(("0000036", "0000043", "0000050", "57")), **CELLS), min_size=1, max_size=6
-)
+LINES = st.lists(st.builds(line, st.sampled_from(("0000036", "0000043", "0000050", "57")), **CELLS), min_size=1, max_size=6)
 
 
 class UndoRestoresEverything(TestCase):
@@ -73,7 +71,9 @@ def test_later_talk_stays_while_the_rest_is_restored():
     imported(organisation, export(line()))
     batch = imported(organisation, export(line(Postcode="3605 GB", Laatstecontact="05-06-2026")))
     client = person(organisation)
-    Contact.objects.create(client=client, on=dt.date(2026, 10, 1), channel=Channel.TALK, result=ContactResult.SPOKEN, recorded_by=lead)
+    Contact.objects.create(
+        client=client, on=dt.date(2026, 10, 1), channel=Channel.TALK, result=ContactResult.SPOKEN, recorded_by=lead
+    )
     summary.refresh([client.pk])
     undo(batch, lead)
     client = person(organisation)

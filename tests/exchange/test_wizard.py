@@ -58,8 +58,10 @@ def mapped(web: Browser, content: bytes) -> ImportBatch:
 def test_golden_file_end_to_end(web, shared):
     batch = mapped(web, (shared / "data/caseload/uitkeringen_2026-11.csv").read_bytes())
     assert (batch.counts["new"], batch.counts["rejected"], batch.counts["duplicate"]) == (2985, 67, 27)
-    page = web.get(f"/import/{batch.pk}/controle/")
-    wrong_scheme = [entry for entry in page.context["entries"] if entry["row"].remarks[0].reason.code == "unknown_scheme"][:2]
+    pages = [web.get(f"/import/{batch.pk}/controle/?oordeel=afgekeurd&pagina={number}") for number in range(1, 8)]
+    entries = [entry for page in pages for entry in page.context["entries"]]
+    assert len(entries) == 67
+    wrong_scheme = [entry for entry in entries if entry["row"].remarks[0].reason.code == "unknown_scheme"][:2]
     for entry in wrong_scheme:
         row = entry["row"].row
         web.post(f"/import/{batch.pk}/rij/{row}/", {f"rij{row}-scheme": "PW"})
@@ -170,7 +172,9 @@ def test_changed_and_disappeared_people_are_shown(web, lead):
     data = {name: field.initial or "" for name, field in web.get(f"/import/{batch.pk}/kolommen/").context["form"].fields.items()}
     web.post(f"/import/{batch.pk}/kolommen/", data | {"reference_date": "2026-11-01", "complete": "on"})
     changed = web.get(f"/import/{batch.pk}/controle/?oordeel=gewijzigd")
-    assert [(c.label, c.before, c.after) for c in changed.context["entries"][0]["row"].changes] == [("Postcode", "3768 AG", "3605 GB")]
+    assert [(c.label, c.before, c.after) for c in changed.context["entries"][0]["row"].changes] == [
+        ("Postcode", "3768 AG", "3605 GB")
+    ]
     assert "Staalman" in web.get(f"/import/{batch.pk}/controle/?oordeel=verdwenen").content.decode()
 
 

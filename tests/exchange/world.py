@@ -70,7 +70,11 @@ def imported(organisation: Organisation, content: bytes, by: Membership | None =
 
 
 def verdicts(batch: ImportBatch) -> dict[str, int]:
-    return {name: batch.counts[name] for name in ("new", "changed", "same", "rejected", "duplicate", "disappeared") if batch.counts[name]}
+    return {
+        name: batch.counts[name]
+        for name in ("new", "changed", "same", "rejected", "duplicate", "disappeared")
+        if batch.counts[name]
+    }
 
 
 def person(organisation: Organisation, number: str = "0000036") -> Client:

@@ -4,10 +4,14 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import django
 
 from raderwerk.exchange.caseload.errors import CaseloadFileError, MappingError
+
+if TYPE_CHECKING:
+    from raderwerk.people.models import Organisation
 
 
 def take_over(
@@ -27,7 +31,7 @@ def take_over(
     return json.dumps(batch.counts, indent=1) if as_json else _report(batch.counts, batch.timings)
 
 
-def _organisation(name: str):  # noqa: ANN202 - models cannot be imported before Django is set up
+def _organisation(name: str) -> "Organisation":
     from raderwerk.people.models import Organisation
 
     found = Organisation.objects.filter(name=name).first()

@@ -7,7 +7,12 @@ from django.apps import AppConfig
 from raderwerk.core import rotation
 from raderwerk.exchange.vault import context
 
-SEALED = (("FilePiece", "file", "number"), ("StagedChunk", "rows", "number"), ("Correction", "correction", "row"), ("UndoPart", "undo", "number"))
+SEALED = (
+    ("FilePiece", "file", "number"),
+    ("StagedChunk", "rows", "number"),
+    ("Correction", "correction", "row"),
+    ("UndoPart", "undo", "number"),
+)
 
 
 class ExchangeConfig(AppConfig):

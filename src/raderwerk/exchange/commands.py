@@ -36,7 +36,9 @@ def caseload(
     as_json: Annotated[bool, typer.Option("--json", help="Alleen de aantallen, als JSON.")] = False,
     apply: Annotated[bool, typer.Option("--apply", help="Neem het bestand over in de caseload, in één keer.")] = False,
     organisation: Annotated[str, typer.Option(help="Voor welke organisatie (bij --apply).", show_default=False)] = "",
-    partial: Annotated[bool, typer.Option("--partial", help="Het bestand is een deel: wie ontbreekt, is niet verdwenen.")] = False,
+    partial: Annotated[
+        bool, typer.Option("--partial", help="Het bestand is een deel: wie ontbreekt, is niet verdwenen.")
+    ] = False,
 ) -> None:
     """Bekijk wat er in een export van de uitkeringsadministratie staat; met --apply wordt zij overgenomen."""
     try:

@@ -6,7 +6,7 @@ colleagues recorded here (a chosen case manager, a later talk, a measured ladder
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from raderwerk.caseload.enums import ManagerSource
 from raderwerk.exchange.staged import StagedRow
@@ -154,9 +154,7 @@ def _updated(before: Period, told: Period, has_end: bool) -> Period:
     return Period(before.id, told.scheme, told.start, None if end and end < told.start else end)
 
 
-def _periods_after(
-    known: Iterable[Period], added: Iterable[Period], changed: Iterable[tuple[Period, Period]]
-) -> list[Period]:
+def _periods_after(known: Iterable[Period], added: Iterable[Period], changed: Iterable[tuple[Period, Period]]) -> list[Period]:
     after = {period.id: period for period in known} | {new.id: new for _old, new in changed}
     return [*after.values(), *added]
 
@@ -197,8 +195,8 @@ def _new_step(told: int | None, known: Known) -> int | None:
     return told if told and told != known.facts.ladder_step and not known.step_measured_here else None
 
 
-def _filled(ordered: Sequence[StagedRow]) -> dict[str, object]:
-    filled = {}
+def _filled(ordered: Sequence[StagedRow]) -> dict[str, Any]:
+    filled: dict[str, Any] = {}
     for name, values in zip(StagedRow._fields, zip(*reversed(ordered), strict=True), strict=True):
         if name not in {"start", "end", "scheme", "row"}:
             filled[name] = next((value for value in values if value not in (None, "")), values[0])

@@ -32,7 +32,8 @@ class FileForm(forms.Form):
         file: UploadedFile = self.cleaned_data["file"]
         limit = settings.ENVIRONMENT.upload_max_mb
         if (file.size or 0) > limit * 1024 * 1024:
-            raise forms.ValidationError(_("Dit bestand is groter dan %(limit)s MB. Splits het, of vraag je beheerder.") % {"limit": limit})
+            sentence = gettext("Dit bestand is groter dan %(limit)s MB. Splits het, of vraag je beheerder.")
+            raise forms.ValidationError(sentence % {"limit": limit})
         return file
 
 
@@ -58,7 +59,9 @@ class ColumnsForm(forms.Form):
     )
     complete = forms.BooleanField(
         label=_("In dit bestand staat iedereen met een uitkering"),
-        help_text=_("Mensen die er niet in staan, komen dan op de lijst ‘uit het bestand verdwenen’. Zet dit uit bij een deel van de mensen."),
+        help_text=_(
+            "Wie er niet in staat, komt op de lijst ‘uit het bestand verdwenen’. Zet dit uit bij een deel van de mensen."
+        ),
         required=False,
     )
 
@@ -104,8 +107,8 @@ class ColumnsForm(forms.Form):
 class RowForm(forms.Form):
     """The cells of one rejected row that its reasons speak of."""
 
-    def __init__(self, *args: Any, row: RowView, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=f"rij{row.row}", **kwargs)
+    def __init__(self, data: Any = None, *, row: RowView) -> None:
+        super().__init__(data, prefix=f"rij{row.row}")
         for target in row.to_mend:
             text = row.cells.get(target, "")
             label, hint = BY_CODE[target].label, HINTS.get(target, "")

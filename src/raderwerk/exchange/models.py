@@ -88,6 +88,9 @@ class FilePiece(models.Model):
         ordering = ("number",)
         constraints = [models.UniqueConstraint(fields=("batch", "number"), name="file_piece_once")]
 
+    def __str__(self) -> str:
+        return f"{self.batch_id}/{self.number}"
+
 
 class StagedChunk(models.Model):
     """Some hundreds of rows under seal, with one letter per row that says what the import does with it."""
@@ -108,6 +111,9 @@ class StagedChunk(models.Model):
         ordering = ("number",)
         constraints = [models.UniqueConstraint(fields=("batch", "number"), name="staged_chunk_once")]
 
+    def __str__(self) -> str:
+        return f"{self.batch_id}/{self.number}"
+
 
 class Correction(models.Model):
     """A rejected row as somebody mended it, under seal: what was filled in, and the row that came of it."""
@@ -124,6 +130,9 @@ class Correction(models.Model):
         ordering = ("row",)
         constraints = [models.UniqueConstraint(fields=("batch", "row"), name="correction_once_per_row")]
 
+    def __str__(self) -> str:
+        return f"{self.batch_id}/{self.row}"
+
 
 class UndoPart(models.Model):
     """A part of what an import changed, under seal: enough to restore the state before it."""
@@ -135,3 +144,6 @@ class UndoPart(models.Model):
     class Meta:
         ordering = ("number",)
         constraints = [models.UniqueConstraint(fields=("batch", "number"), name="undo_part_once")]
+
+    def __str__(self) -> str:
+        return f"{self.batch_id}/{self.number}"

@@ -1,12 +1,14 @@
 """What the check page shows: rows of one verdict, a page at a time, with reasons, remedies and before and after."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from raderwerk.caseload.enums import Household, Scheme
 from raderwerk.caseload.identity import Identity
-from raderwerk.caseload.models import Area, Client
+from raderwerk.caseload.models import Client
 from raderwerk.core.crypto import key_ring
 from raderwerk.exchange.caseload.fields import BY_CODE as TARGETS
 from raderwerk.exchange.caseload.reasons import BY_CODE as REASONS
@@ -20,7 +22,7 @@ from raderwerk.exchange.services.correcting import content_of
 from raderwerk.exchange.services.preparing import place_of
 from raderwerk.exchange.staged import StagedRow, read_notices, read_rejected, read_row
 
-IDENTITY_LABELS = ("client_number", "surname", "prefix", "initials", "birth_date", "street", "house_number", "postcode", "city", "phone", "email")
+IDENTITY_LABELS = StagedRow._fields[2:13]
 FACT_LABELS = {
     "household": "household",
     "children": "children",
@@ -175,9 +177,6 @@ def _with_changes(batch: ImportBatch, views: list[RowView], lines: Sequence[byte
 
 
 def _identity_of(person: Known) -> tuple[str, ...]:
-    import json
-    from uuid import UUID
-
     return tuple(json.loads(key_ring().open(person.sealed, UUID(person.pseudonym).bytes)))
 
 
@@ -185,7 +184,8 @@ def _changes(person: Known, identity: tuple[str, ...], found: Any, areas: dict[i
     changes = []
     for target, before, after in zip(IDENTITY_LABELS, identity, found.identity or identity, strict=True):
         if before != after:
-            changes.append(ChangeView(label_of(target), _day(before) if target == "birth_date" else before, _day(after) if target == "birth_date" else after))
+            as_text = _day if target == "birth_date" else str
+            changes.append(ChangeView(label_of(target), as_text(before), as_text(after)))
     for name, target in FACT_LABELS.items():
         before, after = getattr(person.facts, name), getattr(found.facts, name)
         if before != after:

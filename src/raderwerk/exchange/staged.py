@@ -73,7 +73,9 @@ class SlimRow(NamedTuple):
     def cells(self) -> dict[str, str]:
         """What stands in the row, for when it is rejected after all."""
         staged = read_row(self.line)._asdict()
-        dates = {name: "-".join(reversed((staged[name] or "").split("-"))) for name in ("birth_date", "start", "end", "last_contact")}
+        dates = {
+            name: "-".join(reversed((staged[name] or "").split("-"))) for name in ("birth_date", "start", "end", "last_contact")
+        }
         texts = {name: "" if value is None else str(value) for name, value in (staged | dates).items()}
         return {name: text for name, text in texts.items() if name not in {"row", "number_index"}}
 

@@ -45,7 +45,7 @@ def run_in_background(batch_id: int, work: str, membership_id: int | None) -> No
 def _run(batch_id: int, work: Work, membership_id: int | None) -> None:
     ImportBatch.objects.filter(pk=batch_id).update(queued_at=None, failure="")
     batch = ImportBatch.objects.select_related("organisation").get(pk=batch_id)
-    by = Membership.objects.filter(pk=membership_id).first()
+    by = Membership.objects.filter(pk=membership_id).first() if membership_id else None
     try:
         DOING[work](batch, by)
     except EXPECTED as error:

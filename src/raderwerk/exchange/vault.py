@@ -19,9 +19,9 @@ def seal_bytes(plain: bytes, bound_to: bytes, ring: KeyRing) -> bytes:
     return ring.seal(zlib.compress(plain, FASTEST), bound_to)
 
 
-def open_bytes(sealed: bytes, bound_to: bytes, ring: KeyRing) -> bytes:
+def open_bytes(sealed: bytes | memoryview, bound_to: bytes, ring: KeyRing) -> bytes:
     """The reverse of `seal_bytes`; raises SealBroken."""
-    return zlib.decompress(ring.open(sealed, bound_to))
+    return zlib.decompress(ring.open(bytes(sealed), bound_to))
 
 
 def seal_json(value: Any, bound_to: bytes, ring: KeyRing) -> bytes:
@@ -29,7 +29,7 @@ def seal_json(value: Any, bound_to: bytes, ring: KeyRing) -> bytes:
     return seal_bytes(dump(value), bound_to, ring)
 
 
-def open_json(sealed: bytes, bound_to: bytes, ring: KeyRing) -> Any:
+def open_json(sealed: bytes | memoryview, bound_to: bytes, ring: KeyRing) -> Any:
     """The reverse of `seal_json`; raises SealBroken."""
     return json.loads(open_bytes(sealed, bound_to, ring))
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
@@ -39,17 +40,19 @@ def read_corrected(batch: ImportBatch, content: bytes) -> dict[int, dict[str, st
     try:
         table = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
     except (CalamineError, OSError, ValueError) as error:
-        raise CaseloadFileError(_("Dit is niet het Excel-bestand met afgekeurde rijen. Download het hier en vul het in.")) from error
+        raise CaseloadFileError(_("Dit is niet het Excel-bestand met afgekeurde rijen. Download dat hier.")) from error
     header = [str(cell).strip() for cell in table[0]] if table else []
     targets = {header.index(name): target for target, name in batch.headers.items() if name in header}
     if ROW not in header or not targets:
-        raise CaseloadFileError(_("In dit bestand ontbreekt de kolom “Rij”. Download de afgekeurde rijen opnieuw en verbeter ze daarin."))
+        raise CaseloadFileError(_("De kolom “Rij” ontbreekt. Download de afgekeurde rijen opnieuw en verbeter ze daarin."))
     place = header.index(ROW)
     numbered = ((_plain(row[place]), row) for row in table[1:])
-    return {int(number): {target: _plain(row[at]) for at, target in targets.items()} for number, row in numbered if number.isdecimal()}
+    return {
+        int(number): {target: _plain(row[at]) for at, target in targets.items()} for number, row in numbered if number.isdecimal()
+    }
 
 
-def _text(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
+def _text(sheet: WriteOnlyWorksheet, text: str) -> Any:
     """A cell that stays text: a spreadsheet program must never run what somebody typed."""
     cell = WriteOnlyCell(sheet, value=text)
     cell.data_type = "s"
@@ -57,7 +60,7 @@ def _text(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
     return cell
 
 
-def _bold(sheet: WriteOnlyWorksheet, text: str) -> WriteOnlyCell:
+def _bold(sheet: WriteOnlyWorksheet, text: str) -> Any:
     cell = WriteOnlyCell(sheet, value=text)
     cell.font = Font(bold=True)
     return cell

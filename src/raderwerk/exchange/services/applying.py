@@ -37,7 +37,10 @@ from raderwerk.privacy.log import Trace, append_many, tracing
 ATTEMPTS = 3
 MANY = 10_000
 WRITTEN = (columns.CLIENT, columns.PERIOD, columns.CONTACT, columns.STEP)
-CHANGE_LOGGED = ("household", "children", "area_id", "language", "manager_code", "case_manager_id", "manager_source", "left_export_on")
+CHANGE_LOGGED = (
+    *("household", "children", "area_id", "language", "manager_code"),
+    *("case_manager_id", "manager_source", "left_export_on"),
+)
 
 
 class Stale(Exception):
@@ -61,7 +64,7 @@ def apply(batch: ImportBatch, by: Membership | None, workers: int | None = None)
                     return _write(batch, by, token, plan, watch)
             except _Moved:
                 continue
-        raise Stale(_("Collega's wijzigden mensen uit dit bestand terwijl we het toepasten. Er is niets gewijzigd. Probeer het opnieuw."))
+        raise Stale(_("Collega's wijzigden intussen mensen uit dit bestand. Er is niets gewijzigd. Probeer het opnieuw."))
 
 
 def _require_fresh(batch: ImportBatch) -> None:
@@ -178,7 +181,7 @@ class _Writer:
             [(new.scheme, new.start, new.end, new.id) for _old, new in moved],
         )
         return {
-            "changed": [[change.known.id, _values(_before(change)), _values(_after(change)), change.known.updated_at] for change in changes],
+            "changed": [_changed(change) for change in changes],
             "moved": [[old.id, _period(old), _period(new)] for old, new in moved],
             "added": {
                 "periods": self._add(columns.PERIOD, list(_added_periods(changes)), {}),
@@ -274,6 +277,10 @@ def _change_line(change: Change) -> Line:
 def _named(identity: tuple[str, ...], facts: Facts) -> dict[str, Any]:
     names = (f"identity.{field.name}" for field in fields(Identity))
     return dict(zip(names, identity, strict=True)) | {name: getattr(facts, name) for name in CHANGE_LOGGED}
+
+
+def _changed(change: Change) -> list[Any]:
+    return [change.known.id, _values(_before(change)), _values(_after(change)), change.known.updated_at]
 
 
 def _values(values: tuple[Any, ...]) -> list[Any]:

@@ -23,7 +23,7 @@ from raderwerk.exchange.rubbish import without_search
 from raderwerk.exchange.rules import BATCH
 from raderwerk.exchange.services import rows
 from raderwerk.exchange.services.lease import lease, require
-from raderwerk.exchange.services.preparing import Plan, make_plan, processes, secrets
+from raderwerk.exchange.services.preparing import Plan, Report, make_plan, processes, secrets
 from raderwerk.exchange.services.upload import mapping_of, table_of
 from raderwerk.exchange.staged import stage
 from raderwerk.exchange.stopwatch import Stopwatch
@@ -135,8 +135,9 @@ def _take_verdicts(batch: ImportBatch, plan: Plan) -> None:
 
 def _counts(summary: Summary) -> dict[str, Any]:
     counts = summary.to_dict()
-    return counts | {"reasons": counts["rejected"], "notices": dict(summary.notices), "long_term": summary.long_term, "in_view": 0}
+    more = {"reasons": counts["rejected"], "notices": dict(summary.notices), "long_term": summary.long_term, "in_view": 0}
+    return counts | more
 
 
-def _reporter(batch: ImportBatch, stage_name: str):  # noqa: ANN202 - a closure for `make_plan`
+def _reporter(batch: ImportBatch, stage_name: str) -> Report:
     return lambda done, total: progress.report(batch.job, Progress(stage_name, done, total))

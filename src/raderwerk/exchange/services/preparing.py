@@ -57,9 +57,7 @@ def make_plan(batch: ImportBatch, buckets: Buckets, report: Report, workers: int
     return plan
 
 
-def _prepare(
-    batch: ImportBatch, buckets: Buckets, plan: Plan, anybody: bool, number: int, report: Report
-) -> Iterator[bytes]:
+def _prepare(batch: ImportBatch, buckets: Buckets, plan: Plan, anybody: bool, number: int, report: Report) -> Iterator[bytes]:
     done = 0
     with Workers(batch.organisation_id, secrets(), place_of(batch, plan.areas), number) as pool:
         for bucket, rows in _with_known(batch, buckets, plan, anybody):

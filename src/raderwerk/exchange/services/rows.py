@@ -130,4 +130,3 @@ def _add_mixed(buckets: Buckets, batch: ImportBatch, verdicts: str, lines: list[
             number = read_client_number(str(read_rejected(line)["cells"].get("client_number", "")), length=length)[0]
             if number:
                 buckets.mentioned.add(index.number_hex(batch.organisation_id, str(number)))
-

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import reduce
 from itertools import chain
+from operator import or_
 from typing import Any
 
 from django.db import connection, transaction
@@ -31,7 +33,6 @@ from raderwerk.privacy.models import Consent
 TOGETHER = 500
 COLUMNS = (*columns.CHANGEABLE, "updated_at")
 PERIOD = ("scheme", "starts_on", "ends_on")
-WORK_OF_COLLEAGUES = (Promise, Barrier, Outcome)
 
 
 def undo(batch: ImportBatch, by: Membership | None) -> ImportBatch:
@@ -89,9 +90,7 @@ class _Undoing:
     def _restore_periods(self, moved: Sequence[Any]) -> None:
         now = {row[0]: row[1:] for row in _select(BenefitPeriod.objects, [pk for pk, _old, _new in moved], PERIOD)}
         back = [(*old, pk) for pk, old, new in moved if list(now.get(pk, ())) == new]
-        bulk.execute_many(
-            f'UPDATE "{columns.PERIOD.table}" SET scheme = %s, starts_on = %s, ends_on = %s WHERE id = %s', back
-        )
+        bulk.execute_many(f'UPDATE "{columns.PERIOD.table}" SET scheme = %s, starts_on = %s, ends_on = %s WHERE id = %s', back)
 
     def _restore_clients(self, changed: Sequence[Any]) -> None:
         now = {row[0]: row[1:] for row in _select(Client.objects, [row[0] for row in changed], (*COLUMNS, "pseudonym"))}
@@ -146,12 +145,13 @@ class _Undoing:
 
 def _worked_on() -> Q:
     """People about whom a colleague recorded something: they stay, with everything that was recorded."""
-    theirs = Q(manager_source=ManagerSource.CORRECTED) | Exists(Consent.objects.filter(subject=OuterRef("pseudonym")))
-    for model in WORK_OF_COLLEAGUES:
-        theirs |= Q(Exists(model._default_manager.filter(client=OuterRef("pk"))))
-    for model in (Contact, LadderMeasurement):
-        theirs |= Q(Exists(model._default_manager.filter(client=OuterRef("pk"), imported=False)))
-    return theirs
+    recorded = [
+        Consent.objects.filter(subject=OuterRef("pseudonym")),
+        *(model._default_manager.filter(client=OuterRef("pk")) for model in (Promise, Barrier, Outcome)),
+        Contact.objects.filter(client=OuterRef("pk"), imported=False),
+        LadderMeasurement.objects.filter(client=OuterRef("pk"), imported=False),
+    ]
+    return reduce(or_, (Q(Exists(rows)) for rows in recorded), Q(manager_source=ManagerSource.CORRECTED))
 
 
 def _parts(batch: ImportBatch) -> Iterator[dict[str, Any]]:
@@ -185,7 +185,7 @@ def _stamp(moment: str) -> Any:
 
 def _delete(rows: QuerySet[Any]) -> None:
     """Without looking for records that hang on them: those are removed first, and the database guards it."""
-    rows.order_by()._raw_delete(rows.db)  # type: ignore[attr-defined]
+    rows.order_by()._raw_delete(rows.db)
 
 
 def _groups(ids: Sequence[Any]) -> Iterator[Sequence[Any]]:

@@ -29,6 +29,7 @@ from raderwerk.privacy.enums import Action
 from raderwerk.privacy.log import processed
 
 PER_PAGE = 25
+PER_PAGE_TO_MEND = 10
 GONE = "verdwenen"
 TABS = {
     "afgekeurd": Verdict.REJECTED,
@@ -143,19 +144,21 @@ def _tabs(batch: ImportBatch, chosen: str) -> list[dict[str, Any]]:
         {"name": name, "label": verdict.label, "count": batch.counts.get(verdict.value, 0), "current": name == chosen}
         for name, verdict in TABS.items()
     ]
-    gone = {"name": GONE, "label": _("Niet in het bestand"), "count": batch.counts.get("disappeared", 0), "current": chosen == GONE}
+    missing = batch.counts.get("disappeared", 0)
+    gone = {"name": GONE, "label": _("Niet in het bestand"), "count": missing, "current": chosen == GONE}
     return [tab for tab in (*tabs, gone) if tab["count"] or tab["current"] or tab["name"] in {"afgekeurd", "nieuw"}]
 
 
 def _page(request: HttpRequest, batch: ImportBatch, chosen: str) -> tuple[Page[Any], list[dict[str, Any]], list[Any]]:
     count = batch.counts.get("disappeared" if chosen == GONE else TABS[chosen].value, 0)
-    page = Paginator(range(count), PER_PAGE).get_page(request.GET.get("pagina"))
+    number = PER_PAGE_TO_MEND if chosen == "afgekeurd" else PER_PAGE
+    page = Paginator(range(count), number).get_page(request.GET.get("pagina"))
     start = max(page.start_index() - 1, 0)
     if chosen == GONE:
         people = pages.disappeared(batch, start, PER_PAGE)
         processed(Activity.IMPORT, Action.LISTED, [client.pseudonym for client in people])
         return page, [], people
-    views = pages.rows_with(batch, TABS[chosen], start, PER_PAGE)
+    views = pages.rows_with(batch, TABS[chosen], start, number)
     processed(Activity.IMPORT, Action.LISTED, [UUID(view.pseudonym) for view in views if view.pseudonym])
     return page, [_entry(view) for view in views], []
 

@@ -42,7 +42,13 @@ def imports(request: HttpRequest) -> HttpResponse:
     page = Paginator(batches.order_by("-created_at", "-pk"), 10).get_page(request.GET.get("pagina"))
     newest = ImportBatch.objects.latest_applied(acting(request).organisation_id)
     status = 422 if form.is_bound and form.errors else 200
-    context = {"form": form, "page": page, "newest": newest, "steps": steps(), "can_undo": newest is not None and has_undo(newest)}
+    context = {
+        "form": form,
+        "page": page,
+        "newest": newest,
+        "steps": steps(),
+        "can_undo": newest is not None and has_undo(newest),
+    }
     return render(request, "exchange/imports.html", context, status=status)
 
 
@@ -187,5 +193,3 @@ def _examples(samples: list[list[str]], place: int) -> list[str]:
     """A few different texts from a column."""
     texts = dict.fromkeys(row[place].strip() for row in samples if place < len(row))
     return [text for text in texts if text][:EXAMPLES]
-
-

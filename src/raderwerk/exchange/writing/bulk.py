@@ -91,7 +91,8 @@ def _drop_indexes(tables: Sequence[str]) -> list[str]:
     """Drop the indexes that were made by a statement of their own; gives the statements that make them again."""
     with connection.cursor() as cursor:
         marks = ", ".join(["%s"] * len(tables))
-        cursor.execute(f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name IN ({marks})", tables)
+        made = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+        cursor.execute(f"{made} AND tbl_name IN ({marks})", tables)
         found = cursor.fetchall()
         for name, _sql in found:
             cursor.execute(f'DROP INDEX "{name}"')
@@ -133,7 +134,7 @@ def _literal(value: Any) -> str:
 
 def _copy(table: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
     names = ", ".join(f'"{column}"' for column in columns)
-    with connection.cursor() as cursor, cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:  # type: ignore[attr-defined]
+    with connection.cursor() as cursor, cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy:
         for row in rows:
             copy.write_row(row)
 
