@@ -6,6 +6,7 @@ Pictures go to docs/handleiding/beeld/. The demo comes from a fixed seed and day
 """
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -21,7 +22,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "handleiding" / "beeld"
 RADERWERK = ROOT / ".venv" / "bin" / "raderwerk"
-FLAGS = ["--lang=nl-NL", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 DESK, TALL, PHONE = {"width": 1280, "height": 860}, {"width": 1280, "height": 1300}, {"width": 390, "height": 844}
 CLIENTS = 600
 
@@ -120,14 +121,22 @@ def open_page(page: Page, address: str) -> None:
 
 
 def person(part: str = "") -> Callable[[Page, str], None]:
-    """Open the first person of the list of open promises: somebody with a story."""
+    """Open the one with whom most barriers were discussed, of those whom the signed-in case manager spoke lately."""
 
     def visit(page: Page, address: str) -> None:
-        open_page(page, f"{address}/mensen/?lijst=beloften")
-        href = page.locator("main table a[href^='/mensen/']").first.get_attribute("href")
-        open_page(page, f"{address}{href}{part}")
+        open_page(page, f"{address}/vandaag/")
+        spoken = page.get_by_role("heading", name="Verder met").locator("xpath=following::a[starts-with(@href, '/mensen/')]")
+        pages = [f"{address}{link.get_attribute('href')}" for link in spoken.all()]
+        open_page(page, min(pages, key=lambda found: barriers_left(page, found)) + part)
 
     return visit
+
+
+def barriers_left(page: Page, address: str) -> int:
+    """How many barriers were not discussed with the person of this page."""
+    open_page(page, address)
+    found = re.search(r"(\d+) zijn nog\s+niet besproken", page.inner_text("main"))
+    return int(found[1]) if found else 13
 
 
 def import_step(page: Page, address: str) -> None:

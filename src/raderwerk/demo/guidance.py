@@ -101,7 +101,7 @@ def guide(random: Random, situation: Situation, voice: Voice, *, since: dt.date,
         return result
     result.ladder = _ladder(random, situation, talks)
     result.outcomes = _outcomes(random, situation, voice, talks)
-    if random.random() < 0.72:
+    if random.random() < (0.88 if pace.promises else 0.5):
         result.barriers, result.links = _barriers(random, situation, talks, lively=pace.promises > 0)
     result.promises = _promises(random, situation, voice, talks, on, pace.promises)
     result.consents = _consents(random, talks, on)
