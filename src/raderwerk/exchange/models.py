@@ -37,7 +37,7 @@ class ImportBatch(models.Model):
     sha256 = models.CharField(max_length=64)
     state = models.CharField(_("stand"), max_length=9, choices=BatchState.choices, default=BatchState.UPLOADED)
     mapping = models.JSONField(default=dict, blank=True)
-    headers = models.JSONField(default=dict, blank=True)  # target -> header in the file, for the page and the xlsx
+    headers = models.JSONField(default=list, blank=True)  # [target, header] in the order of the file
     reference_date = models.DateField(_("peildatum"), null=True, blank=True)
     complete = models.BooleanField(_("het bestand is volledig"), default=True)  # who is not in it has left the export
     counts = models.JSONField(default=dict, blank=True)
@@ -70,6 +70,11 @@ class ImportBatch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_name} ({self.get_state_display()})"
+
+    @property
+    def header_of(self) -> dict[str, str]:
+        """Target -> header, in the order of the file (PostgreSQL keeps the order of a list, not of an object)."""
+        return dict(self.headers)
 
     @property
     def job(self) -> str:

@@ -20,11 +20,11 @@ ROW, REASON, REMEDY = "Rij", "Reden", "Wat te doen"
 
 def rejected_workbook(batch: ImportBatch, views: Sequence[RowView]) -> bytes:
     """The rejected rows with the columns of the file, and per row why and what to do."""
-    targets = list(batch.headers)
+    targets = list(batch.header_of)
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet(_("Afgekeurde rijen"))
     sheet.freeze_panes = "B2"
-    sheet.append([_bold(sheet, name) for name in (ROW, *batch.headers.values(), REASON, REMEDY)])
+    sheet.append([_bold(sheet, name) for name in (ROW, *batch.header_of.values(), REASON, REMEDY)])
     for view in views:
         why = " ".join(remark.sentence for remark in view.remarks)
         remedy = " ".join(remark.reason.remedy for remark in view.remarks)
@@ -42,7 +42,7 @@ def read_corrected(batch: ImportBatch, content: bytes) -> dict[int, dict[str, st
     except (CalamineError, OSError, ValueError) as error:
         raise CaseloadFileError(_("Dit is niet het Excel-bestand met afgekeurde rijen. Download dat hier.")) from error
     header = [str(cell).strip() for cell in table[0]] if table else []
-    targets = {header.index(name): target for target, name in batch.headers.items() if name in header}
+    targets = {header.index(name): target for target, name in batch.header_of.items() if name in header}
     if ROW not in header or not targets:
         raise CaseloadFileError(_("De kolom “Rij” ontbreekt. Download de afgekeurde rijen opnieuw en verbeter ze daarin."))
     place = header.index(ROW)

@@ -68,7 +68,7 @@ def choose_columns(
     BATCH.require(batch.state, BatchState.MAPPED)
     batch.state = BatchState.MAPPED
     batch.mapping, batch.reference_date, batch.complete = mapping.to_dict(), reference_date, complete
-    batch.headers = {column.target: column.header for column in mapping.columns if column.target}
+    batch.headers = [[column.target, column.header] for column in mapping.columns if column.target]
     remembered = batch.organisation.column_mapping | mapping.to_dict()
     with transaction.atomic():
         batch.save()
