@@ -44,7 +44,11 @@ class Identity:
 
     def changed_from(self, other: "Identity") -> dict[str, tuple[str, str]]:
         """Per field that differs: what it was and what it is."""
-        return {f.name: (getattr(other, f.name), getattr(self, f.name)) for f in fields(self) if getattr(other, f.name) != getattr(self, f.name)}
+        return {
+            f.name: (getattr(other, f.name), getattr(self, f.name))
+            for f in fields(self)
+            if getattr(other, f.name) != getattr(self, f.name)
+        }
 
     def completed_by(self, other: "Identity") -> "Identity":
         """This identity, with the fields it does not know taken from `other`."""
