@@ -121,22 +121,30 @@ class _Maker:
             "periods": [{"client": pk, "scheme": scheme, "starts_on": since, "ends_on": today if stopped else None}],
             "contacts": [
                 {
-                    "client": pk, "recorded_by": manager, "recorded_at": self.now, "on": spoken,
-
-                        "channel": Channel.TALK,
-                        "result": ContactResult.SPOKEN,
-                        "note": "Een verzonnen gesprek.",
-                        "imported": False
-                    ,
+                    "client": pk,
+                    "recorded_by": manager,
+                    "recorded_at": self.now,
+                    "on": spoken,
+                    "channel": Channel.TALK,
+                    "result": ContactResult.SPOKEN,
+                    "note": "Een verzonnen gesprek.",
+                    "imported": False,
                 }
             ]
             if spoken
             else [],
             "promises": [
                 {
-                    "client": pk, "recorded_by": manager, "recorded_at": self.now, "what": "Iets verzonnens regelen.",
-                    "owner": PromiseOwner.US, "responsible": manager, "due_on": promise, "state": PromiseState.OPEN,
-                    "closed_on": None, "closing_note": "",
+                    "client": pk,
+                    "recorded_by": manager,
+                    "recorded_at": self.now,
+                    "what": "Iets verzonnens regelen.",
+                    "owner": PromiseOwner.US,
+                    "responsible": manager,
+                    "due_on": promise,
+                    "state": PromiseState.OPEN,
+                    "closed_on": None,
+                    "closing_note": "",
                 }
             ]
             if promise
