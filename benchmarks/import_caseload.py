@@ -149,11 +149,12 @@ def _watch(pid: int, peak: list[float]) -> None:
 
 
 def _own_memory(process: Any) -> float:
+    """Bytes of a process, with what it shares with others counted in proportion (PSS), so that a sum counts it once."""
     import psutil
 
     try:
-        return process.memory_info().rss
-    except psutil.NoSuchProcess:
+        return float(process.memory_full_info().pss)
+    except psutil.Error:
         return 0.0
 
 

@@ -10,7 +10,7 @@ from raderwerk.exchange.writing.columns import CHANGEABLE, CLIENT, Target
 
 Row = Sequence[Any]
 CHANGES = "import_changes"
-CACHE_KIB = 262_144
+CACHE_KIB = 131_072
 
 
 def is_sqlite() -> bool:
