@@ -73,7 +73,9 @@ def import_correct(request: HttpRequest, pk: int, row: int) -> HttpResponse:
             return redirect("import_batch", batch.pk)
     now = pages.rejected_row(batch, row) or view
     if request.headers.get("HX-Request"):
-        return render(request, "exchange/_row.html", {"batch": batch, **_entry(now, submitted=True)})
+        batch.refresh_from_db()
+        context = {"batch": batch, **_entry(now, submitted=True), **_summary(batch, "afgekeurd"), "swap": True}
+        return render(request, "exchange/_corrected.html", context)
     if now.verdict == Verdict.REJECTED:
         messages.warning(request, _("Rij %(row)s klopt nog niet: %(why)s") % {"row": row, "why": now.remarks[0].sentence})
     else:
@@ -118,15 +120,22 @@ def _context(request: HttpRequest, batch: ImportBatch, corrected_form: Corrected
         "batch": batch,
         "steps": steps(),
         "problem": problem(batch),
-        "tabs": _tabs(batch, chosen),
+        **_summary(batch, chosen),
         "chosen": chosen,
         "page": page,
         "entries": entries,
         "people": people,
         "corrected_form": corrected_form,
-        "taken": counts.get("new", 0) + counts.get("changed", 0) + counts.get("same", 0),
         "reasons": _by_reason(counts.get("reasons", {})),
         "notices": _by_reason(counts.get("notices", {})),
+    }
+
+
+def _summary(batch: ImportBatch, chosen: str) -> dict[str, Any]:
+    counts = batch.counts
+    return {
+        "tabs": _tabs(batch, chosen),
+        "taken": counts.get("new", 0) + counts.get("changed", 0) + counts.get("same", 0),
         "partial": batch.complete and looks_partial(counts.get("disappeared", 0), counts.get("in_view", 0)),
     }
 
