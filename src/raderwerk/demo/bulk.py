@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from functools import lru_cache
 from typing import Any
 
 from django.db import models
@@ -236,6 +237,7 @@ def _events(promise: Promise) -> Iterator[PromiseEvent]:
         yield PromiseEvent(**made, recorded_at=at(promise.closed_on), state=promise.state, note=promise.closing_note)
 
 
+@lru_cache(maxsize=20_000)
 def at(day: dt.date) -> dt.datetime:
     """Late in the afternoon of a day, when notes are written."""
     return timezone.make_aware(dt.datetime.combine(day, dt.time(16, 30)))
