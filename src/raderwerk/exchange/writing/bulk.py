@@ -11,6 +11,7 @@ from raderwerk.exchange.writing.columns import CHANGEABLE, CLIENT, Target
 Row = Sequence[Any]
 CHANGES = "import_changes"
 CACHE_KIB = 131_072
+SORT_CACHE_KIB = 8_000
 
 
 def is_sqlite() -> bool:
@@ -57,15 +58,24 @@ def room_to_work() -> Iterator[None]:
     if not is_sqlite():
         yield
         return
+    with _pragmas(cache_size=-CACHE_KIB):
+        yield
+    _execute("PRAGMA shrink_memory")
+
+
+@contextmanager
+def _pragmas(**values: int) -> Iterator[None]:
+    """Other settings of SQLite for a while."""
     with connection.cursor() as cursor:
-        (before,) = cursor.execute("PRAGMA cache_size").fetchone()
-        cursor.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+        before = {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in values}
+        for name, value in values.items():
+            cursor.execute(f"PRAGMA {name} = {value}")
     try:
         yield
     finally:
         with connection.cursor() as cursor:
-            cursor.execute(f"PRAGMA cache_size = {before}")
-            cursor.execute("PRAGMA shrink_memory")
+            for name, value in before.items():
+                cursor.execute(f"PRAGMA {name} = {value}")
 
 
 def analyze() -> None:
@@ -83,8 +93,11 @@ def indexes_afterwards(targets: Sequence[Target], worthwhile: bool) -> Iterator[
     """
     statements = _drop_indexes([target.table for target in targets]) if worthwhile and is_sqlite() else []
     yield
-    for statement in statements:
-        _execute(statement)
+    if statements:
+        # Sorting in small pieces, with a thread to help, takes three quarters of the time of sorting in one large piece.
+        with _pragmas(cache_size=-SORT_CACHE_KIB, threads=2):
+            for statement in statements:
+                _execute(statement)
 
 
 def _drop_indexes(tables: Sequence[str]) -> list[str]:
