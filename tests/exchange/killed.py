@@ -51,7 +51,7 @@ def set_trap(moment, applying, undoing) -> None:
     if moment == "half undone":
         undoing._Undoing._remove_created = die
     if moment == "preparing":
-        applying.make_plan = lambda *_a: die()
+        applying.make_plan = lambda *_a, **_k: die()
 
 
 if __name__ == "__main__":
