@@ -3,9 +3,10 @@
 import datetime as dt
 
 import pytest
+from django.db import IntegrityError, connection
 
 from raderwerk.caseload.enums import Channel, ContactResult, ManagerSource
-from raderwerk.caseload.models import BenefitPeriod, Client, Contact, LadderMeasurement
+from raderwerk.caseload.models import Area, BenefitPeriod, Client, Contact, LadderMeasurement
 from raderwerk.caseload.services import summary
 from raderwerk.exchange.services import applying
 from raderwerk.exchange.services.applying import Stale, apply
@@ -215,3 +216,16 @@ def test_applied_import_cannot_be_applied_twice():
     undo(batch, None)
     apply(batch, None)
     assert Client.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_references_hold_that_a_large_import_did_not_look_up(shared, monkeypatch):
+    """Above this size SQLite does not look up each reference while it writes; looked up afterwards, they all hold."""
+    monkeypatch.setattr(applying, "MANY", 100)
+    organisation = municipality()
+    batch = imported(organisation, (shared / "data/caseload/uitkeringen_2026-11.csv").read_bytes())
+    connection.check_constraints()
+    with pytest.raises(IntegrityError):  # and after the import each reference is looked up again
+        Area.objects.create(organisation_id=0, name="Nergens")
+    undo(batch, None)
+    connection.check_constraints()

@@ -35,8 +35,12 @@ class Contact(Recorded):
 
     class Meta:
         ordering = ("-on", "-pk")
-        # Whom somebody spoke last, on their page of today.
-        indexes = [models.Index(fields=("recorded_by", "-on", "-id"), name="contact_by_colleague")]
+        indexes = [
+            # Whom somebody spoke last, on their page of today; imported contacts have no colleague and stay out of it.
+            models.Index(
+                fields=("recorded_by", "-on", "-id"), name="contact_by_colleague", condition=Q(recorded_by__isnull=False)
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.on} {self.get_channel_display()}"

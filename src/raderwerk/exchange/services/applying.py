@@ -83,13 +83,12 @@ def _prepared(batch: ImportBatch, workers: int | None, watch: Stopwatch) -> Plan
 
 
 def _write(batch: ImportBatch, by: Membership | None, token: str, plan: Plan, watch: Stopwatch) -> ImportBatch:
-    with bulk.room_to_work():
-        with watch.stage("commit"), transaction.atomic():
-            current = require(batch, token)
-            BATCH.require(current.state, BatchState.APPLIED)
-            _require_fresh(current)
-            _Writer(current, by, plan, watch).write()
-        many = batch.counts.get("rows_below_header", 0) > MANY
+    many = batch.counts.get("rows_below_header", 0) > MANY
+    with bulk.room_to_work(), bulk.references_known_to_hold(many), watch.stage("commit"), transaction.atomic():
+        current = require(batch, token)
+        BATCH.require(current.state, BatchState.APPLIED)
+        _require_fresh(current)
+        _Writer(current, by, plan, watch).write()
     if many:
         with watch.stage("analyze"):
             bulk.analyze()
