@@ -86,6 +86,9 @@ class Entry:
         """`code` in words."""
         if self.kind == "promise" and self.code in EVENTS:
             return str(EVENTS[self.code])
+        if self.kind == "contact" and not self.code:
+            # An imported contact: the export says that somebody was spoken, not how.
+            return str(_("Contact"))
         return _word(CODES.get(self.kind), self.code)
 
     @property
@@ -142,12 +145,19 @@ def _label(relation: str) -> str:
 
 
 RECORDED_BY = "recorded_by__user__name"
+
+
+def _recorded_or_imported() -> Case:
+    imported = Value(str(_("uit de uitkeringsadministratie")), CharField())
+    return Case(When(imported=True, then=imported), default=F(RECORDED_BY), output_field=CharField())
+
+
 PARTS: dict[str, Callable[[Client], Rows]] = {
     "contact": lambda client: _part(
         Contact.objects.filter(client=client),
         "contact",
         "on",
-        who=RECORDED_BY,
+        who=_recorded_or_imported(),
         code="channel",
         extra="result",
         text=_sealed("note"),
@@ -167,7 +177,7 @@ PARTS: dict[str, Callable[[Client], Rows]] = {
         LadderMeasurement.objects.filter(client=client),
         "ladder",
         "on",
-        who=RECORDED_BY,
+        who=_recorded_or_imported(),
         code="step_id",
         label=_label("step"),
         extra="moment",

@@ -20,7 +20,7 @@ from raderwerk.caseload.services.promises import Agreement
 from raderwerk.core import clock
 from raderwerk.privacy.log import processing_trace
 from raderwerk.privacy.models import Consent, LogEntry
-from raderwerk.register.models import CommonOutcome
+from raderwerk.register.models import CommonOutcome, LadderStep
 from tests.caseload.person.world import TODAY, make_promise
 
 DAY = dt.timedelta(days=1)
@@ -395,3 +395,11 @@ def test_names_on_today_are_logged(visitor, somebody, me):
     make_promise(somebody, me)
     visitor.get(reverse("today"))
     assert LogEntry.objects.about(somebody.pseudonym).filter(span__activity="worklist", span__action="listed").exists()
+
+
+def test_what_came_from_the_export_says_so_in_the_timeline(somebody):
+    Contact.objects.create(client=somebody, on=dt.date(2025, 2, 17), channel="", result="spoken", imported=True)
+    LadderMeasurement.objects.create(client=somebody, on=dt.date(2025, 2, 18), step=LadderStep.objects.get(step=2), imported=True)
+    step, contact = [entry for entry in timeline.read(somebody).entries if entry.kind in {"contact", "ladder"}]
+    assert (contact.code_label, contact.extra_label, contact.who) == ("Contact", "Gesproken", "uit de uitkeringsadministratie")
+    assert step.who == "uit de uitkeringsadministratie"
