@@ -2,7 +2,7 @@
 
 import json
 import unicodedata
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import astuple, dataclass
 from uuid import UUID
 
 from raderwerk.core.crypto import BlindIndex, KeyRing
@@ -41,18 +41,6 @@ class Identity:
         street = " ".join(part for part in (self.street, self.house_number) if part)
         place = " ".join(part for part in (self.postcode, self.city) if part)
         return ", ".join(part for part in (street, place) if part)
-
-    def changed_from(self, other: "Identity") -> dict[str, tuple[str, str]]:
-        """Per field that differs: what it was and what it is."""
-        return {
-            f.name: (getattr(other, f.name), getattr(self, f.name))
-            for f in fields(self)
-            if getattr(other, f.name) != getattr(self, f.name)
-        }
-
-    def completed_by(self, other: "Identity") -> "Identity":
-        """This identity, with the fields it does not know taken from `other`."""
-        return replace(self, **{f.name: getattr(other, f.name) for f in fields(self) if not getattr(self, f.name)})
 
 
 @dataclass(frozen=True, slots=True)

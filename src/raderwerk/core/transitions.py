@@ -24,7 +24,7 @@ class Transition:
 
 @dataclass(frozen=True, slots=True)
 class StateTable:
-    """A whole state machine; `name` heads its diagram in the docs."""
+    """A whole state machine; `name` heads its table in the docs."""
 
     name: str
     initial: frozenset[str]
@@ -41,9 +41,3 @@ class StateTable:
             raise TransitionRefused(_("Dit kan niet meer: de toestand is intussen veranderd. Laad de pagina opnieuw."))
         if reason := row.check(subject):
             raise TransitionRefused(reason)
-
-    def diagram(self) -> str:
-        """The table as a Mermaid state diagram."""
-        lines = ["stateDiagram-v2", *(f"    [*] --> {state}" for state in sorted(self.initial))]
-        lines += [f"    {source} --> {target}" for target, row in self.transitions.items() for source in sorted(row.sources)]
-        return "\n".join(lines)

@@ -37,11 +37,6 @@ class Table:
     denominator: int
     rows: Sequence[Cell]
 
-    @property
-    def hides_something(self) -> bool:
-        """Whether a small number is hidden, so that the reader can be told."""
-        return any(row.is_hidden for row in self.rows)
-
 
 class Scope:
     """The caseloads of which somebody may see figures, and whether small numbers must stay hidden from them."""

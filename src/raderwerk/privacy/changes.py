@@ -100,11 +100,6 @@ def track(
         signal.connect(receiver, sender=model, dispatch_uid=f"changes {model._meta.label_lower} {receiver.__name__}")
 
 
-def tracked_models() -> set[type[models.Model]]:
-    """The models whose changes are recorded."""
-    return set(_tracked)
-
-
 @contextmanager
 def silent() -> Iterator[None]:
     """Record nothing in this block: when records are destroyed for good, the change log must not keep what they said."""
