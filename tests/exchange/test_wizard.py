@@ -93,6 +93,13 @@ def test_correction_that_is_still_wrong_says_why_and_keeps_what_was_typed(web):
     assert (batch.counts["rejected"], batch.counts["new"]) == (0, 2)
 
 
+def test_a_rejected_row_with_a_control_character_can_be_downloaded(web):
+    batch = mapped(web, export(line(), "12345;Maquette\x0bink;F.;3768 AG;West;XX;03-05-2020;;;K02;;2"))
+    content = web.get(f"/import/{batch.pk}/afgekeurd.xlsx").content
+    table = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
+    assert "Maquette ink" in table[1]
+
+
 def test_rejected_rows_as_workbook_and_back(web):
     batch = mapped(web, export(line(Naam="=1+1"), MISSING, "0000099;=HYPERLINK;F.;;;PW;31-02-2020;;;;;"))
     content = web.get(f"/import/{batch.pk}/afgekeurd.xlsx").content

@@ -1,6 +1,5 @@
 """Lists of people as xlsx: the rows, and a sheet that says what each column means, who made it, when, and for what."""
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,20 +10,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
 
 from raderwerk.caseload.identity import Identity
 from raderwerk.caseload.lists.facets import Facets
 from raderwerk.caseload.models import Client
 from raderwerk.core.crypto import SealBroken
 from raderwerk.core.months import whole_months
+from raderwerk.core.workbooks import bold_cell, cell_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# What a spreadsheet program may take for a formula when it stands at the start of a cell.
-FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
-# Characters that an xlsx file cannot hold.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +145,7 @@ def workbook(clients: Iterable[Client], columns: Sequence[str], context: Context
     people.freeze_panes = "A2"
     for letter in (_letter(index) for index in range(len(chosen))):
         people.column_dimensions[letter].width = 22
-    people.append([_bold(people, str(column.title)) for column in chosen])
+    people.append([bold_cell(people, str(column.title)) for column in chosen])
     for client in clients:
         identity = _identity(client)
         people.append([cell_of(people, column.value(client, identity, context)) for column in chosen])
@@ -159,18 +153,6 @@ def workbook(clients: Iterable[Client], columns: Sequence[str], context: Context
     file = BytesIO()
     book.save(file)
     return file.getvalue()
-
-
-def cell_of(sheet: Any, value: Any) -> Any:
-    """A cell that fits in an xlsx file and that no program takes for a formula; dates and numbers stay what they are."""
-    if not isinstance(value, str):
-        return value
-    cell = WriteOnlyCell(sheet, value=CONTROL.sub(" ", value))
-    if value.startswith(FORMULA_START):
-        # Text, and marked as text: it stays so when somebody edits the cell. The value itself is not changed (+31 6...).
-        cell.data_type = "s"
-        cell.quotePrefix = True
-    return cell
 
 
 def _definitions(book: Workbook, chosen: Sequence[Column], context: Context, account: Account) -> None:
@@ -190,9 +172,9 @@ def _definitions(book: Workbook, chosen: Sequence[Column], context: Context, acc
         ),
     )
     for label, value in about:
-        sheet.append([_bold(sheet, label), cell_of(sheet, value)])
+        sheet.append([bold_cell(sheet, label), cell_of(sheet, value)])
     sheet.append([])
-    sheet.append([_bold(sheet, _("Kolom")), _bold(sheet, _("Betekenis"))])
+    sheet.append([bold_cell(sheet, _("Kolom")), bold_cell(sheet, _("Betekenis"))])
     for column in chosen:
         sheet.append([str(column.title), str(column.meaning)])
 
@@ -202,12 +184,6 @@ def _identity(client: Client) -> Identity:
         return client.identity
     except SealBroken:
         return Identity(surname=_("(niet te openen)"))
-
-
-def _bold(sheet: Any, text: str) -> Any:
-    cell = WriteOnlyCell(sheet, value=text)
-    cell.font = Font(bold=True)
-    return cell
 
 
 def _letter(index: int) -> str:

@@ -2,15 +2,12 @@
 
 import io
 from collections.abc import Sequence
-from typing import Any
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from python_calamine import CalamineError, CalamineWorkbook
 
+from raderwerk.core.workbooks import bold_cell, text_cell
 from raderwerk.exchange.caseload.errors import CaseloadFileError
 from raderwerk.exchange.models import ImportBatch
 from raderwerk.exchange.pages import RowView
@@ -24,12 +21,12 @@ def rejected_workbook(batch: ImportBatch, views: Sequence[RowView]) -> bytes:
     workbook = Workbook(write_only=True)
     sheet = workbook.create_sheet(_("Afgekeurde rijen"))
     sheet.freeze_panes = "B2"
-    sheet.append([_bold(sheet, name) for name in (ROW, *batch.header_of.values(), REASON, REMEDY)])
+    sheet.append([bold_cell(sheet, name) for name in (ROW, *batch.header_of.values(), REASON, REMEDY)])
     for view in views:
         why = " ".join(remark.sentence for remark in view.remarks)
         remedy = " ".join(remark.reason.remedy for remark in view.remarks)
         texts = [view.cells.get(target, "") for target in targets]
-        sheet.append([view.row, *(_text(sheet, text) for text in (*texts, why, remedy))])
+        sheet.append([view.row, *(text_cell(sheet, text) for text in (*texts, why, remedy))])
     content = io.BytesIO()
     workbook.save(content)
     return content.getvalue()
@@ -50,20 +47,6 @@ def read_corrected(batch: ImportBatch, content: bytes) -> dict[int, dict[str, st
     return {
         int(number): {target: _plain(row[at]) for at, target in targets.items()} for number, row in numbered if number.isdecimal()
     }
-
-
-def _text(sheet: WriteOnlyWorksheet, text: str) -> Any:
-    """A cell that stays text: a spreadsheet program must never run what somebody typed."""
-    cell = WriteOnlyCell(sheet, value=text)
-    cell.data_type = "s"
-    cell.number_format = "@"
-    return cell
-
-
-def _bold(sheet: WriteOnlyWorksheet, text: str) -> Any:
-    cell = WriteOnlyCell(sheet, value=text)
-    cell.font = Font(bold=True)
-    return cell
 
 
 def _plain(cell: object) -> str:
