@@ -10,6 +10,8 @@ urlpatterns = [
     path("", include("raderwerk.people.urls")),
     path("", include("raderwerk.ui.urls")),
     path("", include("raderwerk.caseload.urls")),
+    path("", include("raderwerk.talks.urls")),
+    path("", include("raderwerk.campaigns.urls")),
     path("", include("raderwerk.exchange.urls")),
     path("", include("raderwerk.insight.urls")),
     path("", include("raderwerk.privacy.urls")),

@@ -15,6 +15,8 @@ class Permission(StrEnum):
     WORK_WITH_CLIENTS = "work_with_clients"
     ASSIGN_CLIENTS = "assign_clients"
     EXPORT_CLIENTS = "export_clients"
+    RUN_CAMPAIGNS = "run_campaigns"
+    ARRANGE_TALKS = "arrange_talks"
     IMPORT_CASELOAD = "import_caseload"
     SEE_FIGURES = "see_figures"
     SEE_PROCESSING_LOG = "see_processing_log"

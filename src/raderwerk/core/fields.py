@@ -1,5 +1,6 @@
 """Model fields that encrypt what people write about people."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -54,3 +55,21 @@ class SealedTextField(models.Field):  # type: ignore[type-arg]
         if self.unique or getattr(self, "db_index", False):
             problems.append(checks.Error("Sealed text cannot be indexed.", obj=self, id="raderwerk.E001"))
         return problems
+
+
+class SealedJSONField(SealedTextField):
+    """A small structure of lists, texts and numbers that is sealed as one text; empty is `{}`."""
+
+    description = "Encrypted JSON"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("default", dict)
+        super().__init__(*args, **kwargs)
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        text = value if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True) if value else ""
+        return super().get_db_prep_value(text, connection, prepared)
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        text = super().from_db_value(value, expression, connection)
+        return json.loads(text) if text else {}

@@ -15,6 +15,8 @@ MAY: dict[str, frozenset[P]] = {
             P.WORK_WITH_CLIENTS,
             P.ASSIGN_CLIENTS,
             P.EXPORT_CLIENTS,
+            P.RUN_CAMPAIGNS,
+            P.ARRANGE_TALKS,
             P.IMPORT_CASELOAD,
             P.SEE_FIGURES,
         }
@@ -25,7 +27,7 @@ MAY: dict[str, frozenset[P]] = {
     Role.PROVIDER: frozenset(),
     Role.ANALYST: frozenset({P.SEE_FIGURES}),
     Role.PRIVACY_OFFICER: frozenset({P.SEE_PROCESSING_LOG, P.MANAGE_RETENTION, P.EXPORT_SUBJECT}),
-    Role.ADMINISTRATOR: frozenset({P.IMPORT_CASELOAD, P.MANAGE_MEMBERS, P.MANAGE_ORGANISATION}),
+    Role.ADMINISTRATOR: frozenset({P.IMPORT_CASELOAD, P.ARRANGE_TALKS, P.MANAGE_MEMBERS, P.MANAGE_ORGANISATION}),
 }
 
 # These touch people on assistance; only a municipality and its executing body have those, whatever somebody's role is called.
@@ -36,6 +38,8 @@ CASELOAD_ONLY = frozenset(
         P.WORK_WITH_CLIENTS,
         P.ASSIGN_CLIENTS,
         P.EXPORT_CLIENTS,
+        P.RUN_CAMPAIGNS,
+        P.ARRANGE_TALKS,
         P.IMPORT_CASELOAD,
         P.EXPORT_SUBJECT,
     }

@@ -20,6 +20,11 @@ class Activity(StrEnum):
     GUIDANCE = "guidance"  # contacts, promises, barriers, ladder steps and outcomes
     ASSIGNMENT = "assignment"
     INVITATION = "invitation"
+    PERSONAL_LINK = "personal-link"  # what somebody does with the code of their letter
+    TALK = "talk"
+    REFERRAL = "referral"
+    REFLECTION = "reflection"
+    HANDOVER = "handover"
     EXPORT = "export"
     IMPORT = "import"
     CONSENT = "consent"

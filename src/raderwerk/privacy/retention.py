@@ -62,6 +62,7 @@ class Rule:
 
 _rules: dict[str, Rule] = {}
 _exempt: dict[str, str] = {}
+_joined: dict[str, set[str]] = {}
 
 
 def register(
@@ -77,6 +78,11 @@ def register(
     _rules[key] = Rule(classes()[key], models, expired, destroy or delete, started_on, subject)
 
 
+def joins(key: str, *models: type[Model]) -> None:
+    """Declare that these models of an upper room are kept, and destroyed, with the records of a class declared below it."""
+    _joined.setdefault(key, set()).update(model._meta.label_lower for model in models)
+
+
 def exempt(model: str, *, because: str) -> None:
     """Declare that a model (`caseload.area`) needs no term, and why."""
     _exempt[model] = because
@@ -89,7 +95,11 @@ def rules() -> dict[str, Rule]:
 
 def covered() -> set[str]:
     """Labels of the models that have a term or a reason not to have one."""
-    return {model._meta.label_lower for rule in _rules.values() for model in rule.models} | set(_exempt)
+    return (
+        {model._meta.label_lower for rule in _rules.values() for model in rule.models}
+        | set(_exempt)
+        | set().union(*_joined.values())
+    )
 
 
 @lru_cache(maxsize=1)

@@ -46,6 +46,8 @@ INSTALLED_APPS = [
     "raderwerk.people",
     "raderwerk.privacy",
     "raderwerk.caseload",
+    "raderwerk.talks",
+    "raderwerk.campaigns",
     "raderwerk.insight",
     "raderwerk.exchange",
     "raderwerk.demo",

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 
 from raderwerk.caseload.enums import ContactResult, PromiseState
 from raderwerk.caseload.models import BenefitPeriod, Client, Contact, LadderMeasurement, Outcome, Promise
+from raderwerk.caseload.signals import summary_refreshed
 
 
 def refresh(clients: QuerySet[Client] | Sequence[int]) -> None:
@@ -27,6 +28,7 @@ def refresh(clients: QuerySet[Client] | Sequence[int]) -> None:
         review_on=Subquery(newest_outcome.values("review_on")[:1]),
         promise_due_on=_first(Promise, Min("due_on"), state=PromiseState.OPEN),
     )
+    summary_refreshed.send(Client, clients=chosen.order_by())
 
 
 def _first(model: type, aggregate: Min, **conditions: object) -> Subquery:

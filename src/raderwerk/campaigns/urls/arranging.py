@@ -1,0 +1,5 @@
+"""Addresses of making and arranging a campaign."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of selecting and inviting people."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

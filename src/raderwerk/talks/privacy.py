@@ -1,0 +1,1 @@
+"""What talks keep about people: whose changes are recorded, how long it is kept, and what inzage shows."""
