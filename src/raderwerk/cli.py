@@ -39,6 +39,7 @@ def add_commands() -> None:
 
     app.command("prepare")(installation.prepare)
     app.command("serve")(installation.serve)
+    app.command("clockwork")(installation.keep_time)
     app.command("check")(upkeep.check)
     app.command("keys")(upkeep.keys)
     app.command("rotate-keys")(upkeep.rotate_keys)
@@ -49,3 +50,7 @@ def add_commands() -> None:
     app.command("manage", context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, add_help_option=False)(
         upkeep.manage
     )
+
+
+if __name__ == "__main__":
+    main()

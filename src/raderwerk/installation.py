@@ -37,7 +37,7 @@ def serve(
     workers: int = typer.Option(2, help="Aantal processen."),
     threads: int = typer.Option(4, help="Aantal verzoeken tegelijk per proces."),
 ) -> None:
-    """Start de webserver en de achtergrondwerker samen, en stop ze samen."""
+    """Start de webserver, de achtergrondwerker en het uurwerk samen, en stop ze samen."""
     web = [
         sys.executable,
         "-m",
@@ -49,7 +49,28 @@ def serve(
         "gthread",
     ]
     web += ["--workers", str(workers), "--threads", str(threads), "--no-control-socket"]
-    raise typer.Exit(run_together([web, [sys.executable, "-m", "raderwerk.manage", "db_worker"]]))
+    worker, clockwork = (
+        [sys.executable, "-m", "raderwerk.manage", "db_worker"],
+        [sys.executable, "-m", "raderwerk.cli", "clockwork"],
+    )
+    raise typer.Exit(run_together([web, worker, clockwork]))
+
+
+def keep_time(
+    once: bool = typer.Option(False, "--once", help="Doe wat nu aan de beurt is en stop; voor een eigen tijdschema."),
+) -> None:
+    """Doe het vaste werk op tijd: berichten versturen, de nachtronde van campagnes, opruimen."""
+    import django
+
+    django.setup()
+    from raderwerk import clockwork
+
+    signal.signal(signal.SIGTERM, _stop)
+    clockwork.run(once=once)
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)
 
 
 def run_together(commands: list[list[str]]) -> int:
