@@ -1,1 +1,180 @@
 """What talks keep about people: whose changes are recorded, how long it is kept, and what inzage shows."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from raderwerk.privacy import changes, naming, retention, subject_access
+from raderwerk.privacy.showing import Record, fact, rows
+from raderwerk.talks.enums import Pace, Posture, Surroundings
+from raderwerk.talks.models import (
+    BarrierAttempt,
+    DomainView,
+    FunctionalNeeds,
+    GivenOutcome,
+    Referral,
+    ReferralEvent,
+    Reflection,
+    ReflectionMoment,
+    Talk,
+)
+
+DETAILS = {
+    "postures": (_("houding"), Posture),
+    "pace": (_("tempo"), Pace),
+    "surroundings": (_("omgeving"), Surroundings),
+    "helps": (_("wat helpt"), None),
+}
+
+
+def old_reflections(organisation_id: int, cutoff: date) -> QuerySet[Reflection]:
+    """Looks back on a talk that were written before a day."""
+    return Reflection.objects.filter(talk__client__organisation=organisation_id, written_at__date__lt=cutoff)
+
+
+def needs(subject: UUID) -> list[Record]:
+    """What somebody needs to work well, with the pick-lists in words."""
+    found = FunctionalNeeds.objects.filter(talk__client__pseudonym=subject).select_related("talk").order_by("talk__on", "pk")
+    return [(fact("on", _("datum"), one.talk.on), *_needs(one), *_details(one.details)) for one in found]
+
+
+def _needs(one: FunctionalNeeds) -> Record:
+    return rows([one], "adapted_workplace", "guidance", "varied_work", "hours_per_week", "hours_per_day")[0]
+
+
+def _details(details: dict[str, Any]) -> Record:
+    return tuple(
+        fact(name, label, details.get(name, ""), _in_words(details.get(name), kind)) for name, (label, kind) in DETAILS.items()
+    )
+
+
+def _in_words(value: Any, kind: Any) -> str:
+    """A choice, several choices, or plain text, as one would say it."""
+    chosen = value if isinstance(value, list) else [value] if value else []
+    labels = dict(kind.choices) if kind else {}
+    return ", ".join(str(labels.get(one, one)) for one in chosen)
+
+
+def _records(model: Any, path: str, *names: str) -> Callable[[UUID], list[Record]]:
+    """A provider of these fields of one kind of record, in order of appearance; `path` leads to the pseudonym."""
+    related = [name for name in names if model._meta.get_field(name).is_relation]
+
+    def records(subject: UUID) -> list[Record]:
+        found = model.objects.filter(**{path: subject}).order_by("pk")
+        return rows(found.select_related(*related) if related else found, *names)
+
+    return records
+
+
+OF_TALK = "talk__client__pseudonym"
+# Every model about people: the path to the person, and what inzage shows of it.
+SHOWN: tuple[tuple[str, Any, Any, str, tuple[str, ...]], ...] = (
+    (
+        "talks",
+        _("Gesprekken"),
+        Talk,
+        "client__pseudonym",
+        ("on", "channel", "place", "state", "talents", "motivation", "wishes", "experience", "note"),
+    ),
+    ("domains", _("Leefgebieden"), DomainView, OF_TALK, ("domain", "state", "standing", "what_is_needed")),
+    ("given-outcomes", _("Uitkomsten in woorden van de gemeente"), GivenOutcome, "outcome__client__pseudonym", ("local",)),
+    (
+        "barrier-attempts",
+        _("Wat is geprobeerd"),
+        BarrierAttempt,
+        "barrier__client__pseudonym",
+        ("on", "what", "result", "recorded_at"),
+    ),
+    (
+        "referrals",
+        _("Verwijzingen"),
+        Referral,
+        "client__pseudonym",
+        ("on", "partner", "what_for", "warm", "state", "answer_due_on", "answered_on"),
+    ),
+    (
+        "referral-events",
+        _("Hoe verwijzingen liepen"),
+        ReferralEvent,
+        "referral__client__pseudonym",
+        ("recorded_at", "state", "note"),
+    ),
+    # What a colleague wants to try themselves (`next_time`, `alternative`) is about the colleague, not about the person.
+    (
+        "reflections",
+        _("Terugblikken op gesprekken"),
+        Reflection,
+        OF_TALK,
+        ("written_at", "kind", "genuine", "genuine_note", "shared_goal", "shared_goal_note", "fits_view", "fits_view_note"),
+    ),
+    (
+        "reflection-moments",
+        _("Momenten in een gesprek"),
+        ReflectionMoment,
+        "reflection__talk__client__pseudonym",
+        ("at_minute", "kind", "what"),
+    ),
+)
+FILE = (Talk, DomainView, FunctionalNeeds, GivenOutcome, BarrierAttempt, Referral, ReferralEvent)
+
+naming.call(
+    {
+        "talks.talk": (_("gesprek"), _("gesprekken")),
+        "talks.domainview": (_("leefgebied in een gesprek"), _("leefgebieden in gesprekken")),
+        "talks.functionalneeds": (_("wat nodig is om te werken"), _("wat nodig is om te werken")),
+        "talks.givenoutcome": (_("uitkomst in eigen woorden"), _("uitkomsten in eigen woorden")),
+        "talks.barrierattempt": (_("poging bij een drempel"), _("pogingen bij drempels")),
+        "talks.referral": (_("verwijzing"), _("verwijzingen")),
+        "talks.referralevent": (_("stand van een verwijzing"), _("standen van verwijzingen")),
+        "talks.reflection": (_("terugblik op een gesprek"), _("terugblikken op gesprekken")),
+        "talks.reflectionmoment": (_("moment in een terugblik"), _("momenten in terugblikken")),
+        "talks.outcomeset": (_("uitkomstset"), _("uitkomstsets")),
+        "talks.outcomesetversion": (_("versie van een uitkomstset"), _("versies van uitkomstsets")),
+        "talks.localoutcome": (_("uitkomst van een set"), _("uitkomsten van sets")),
+        "talks.domaintemplate": (_("sjabloon van leefgebieden"), _("sjablonen van leefgebieden")),
+        "talks.templatedomain": (_("leefgebied"), _("leefgebieden")),
+        "talks.fieldinstruction": (_("instructie bij een veld"), _("instructies bij velden")),
+        "talks.partner": (_("partner"), _("partners")),
+    }
+)
+naming.call_fields(
+    {
+        "held_by": _("gesprek gevoerd door"),
+        "genuine_note": _("toelichting bij echt of wenselijk"),
+        "shared_goal_note": _("toelichting bij hetzelfde doel"),
+        "fits_view_note": _("toelichting bij past bij hoe iemand het ziet"),
+        "domain": _("leefgebied"),
+        "local": _("uitkomst"),
+        "written_at": _("geschreven op"),
+    }
+)
+
+# Reflections are not tracked: the change log is kept as long as the file, and would keep what they said nine years too long.
+changes.track(Talk, subject="client__pseudonym", skip=("key", "client", "started_at"))
+for _model, _path in ((DomainView, OF_TALK), (FunctionalNeeds, OF_TALK)):
+    changes.track(_model, subject=_path, skip=("talk",))
+changes.track(GivenOutcome, subject="outcome__client__pseudonym")
+changes.track(BarrierAttempt, subject="barrier__client__pseudonym", skip=("recorded_at",))
+changes.track(Referral, subject="client__pseudonym", skip=("key", "client", "recorded_at"))
+
+retention.joins("client-file", *FILE)
+retention.register(
+    "reflections",
+    models=(Reflection, ReflectionMoment),
+    expired=old_reflections,
+    started_on="written_at",
+    subject="talk__client__pseudonym",
+)
+for _label in ("outcomesetversion", "localoutcome", "fieldinstruction"):
+    retention.exempt(
+        f"talks.{_label}", because="Inrichting van de organisatie: zegt hoe er wordt gewerkt en niets over een persoon."
+    )
+retention.exempt("talks.partner", because="Een zakelijk contact bij een organisatie; de lijst wordt bijgehouden.")
+
+for _key, _title, _about, _route, _names in SHOWN:
+    subject_access.provide(_key, title=_title, models=(_about,), records=_records(_about, _route, *_names))
+subject_access.provide("needs", title=_("Wat nodig is om goed te werken"), models=(FunctionalNeeds,), records=needs)

@@ -1,0 +1,41 @@
+"""Makes what an organisation arranges about its talks: outcome sets, life domains, instructions and partners."""
+
+from django.db import transaction
+
+from raderwerk.people.models import Organisation
+from raderwerk.register.enums import LifeDomainTemplate
+from raderwerk.talks import presets
+from raderwerk.talks.models import DomainTemplate, LocalOutcome, OutcomeSet, OutcomeSetVersion, TemplateDomain
+
+
+@transaction.atomic
+def ensure_presets(organisation: Organisation) -> None:
+    """Give an organisation the outcome sets and life domains of the presets, each once; what it changed stays as it is."""
+    known = set(organisation.outcome_sets.values_list("preset", flat=True))
+    for preset in presets.outcome_sets():
+        if preset.key not in known:
+            _make_set(organisation, preset)
+    known = set(organisation.domain_templates.values_list("preset", flat=True))
+    for key, domains in presets.domain_templates().items():
+        if key not in known:
+            _make_template(organisation, key, domains)
+
+
+def _make_set(organisation: Organisation, preset: presets.PresetSet) -> None:
+    made = OutcomeSet.objects.create(organisation=organisation, name=preset.name, preset=preset.key)
+    version = OutcomeSetVersion.objects.create(outcome_set=made, number=1, change_note=preset.source)
+    LocalOutcome.objects.bulk_create(
+        LocalOutcome(
+            version=version, code=one.code, label=one.label, explanation=one.explanation, common_id=one.common, order=order
+        )
+        for order, one in enumerate(preset.outcomes, start=1)
+    )
+
+
+def _make_template(organisation: Organisation, key: str, domains: tuple[presets.PresetDomain, ...]) -> None:
+    name = str(LifeDomainTemplate(key).label)
+    made = DomainTemplate.objects.create(organisation=organisation, name=name, preset=key)
+    TemplateDomain.objects.bulk_create(
+        TemplateDomain(template=made, code=one.code, label=one.label, question=one.question, order=order)
+        for order, one in enumerate(domains, start=1)
+    )
