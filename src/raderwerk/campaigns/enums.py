@@ -97,6 +97,7 @@ class MessageState(models.TextChoices):
     """Where a message stands."""
 
     WAITING = "waiting", _("Wacht op verzending")
+    SENDING = "sending", _("Wordt verstuurd")  # one worker holds it, until `next_try_at`
     SENT = "sent", _("Verstuurd")  # for a letter: it is in a PDF that was made
     FAILED = "failed", _("Niet gelukt")
     WITHDRAWN = "withdrawn", _("Ingetrokken")

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from raderwerk.campaigns.enums import MessageChannel, MessageKind, MessageState, RunState
@@ -118,7 +119,8 @@ class Message(models.Model):
     text = models.ForeignKey(CampaignText, null=True, related_name="+", on_delete=models.PROTECT)
     state = models.CharField(_("stand"), max_length=9, choices=MessageState.choices, default=MessageState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
-    next_try_at = models.DateTimeField(null=True, blank=True)
+    # When it is due; while it is being sent: until when the worker that holds it may take.
+    next_try_at = models.DateTimeField(default=timezone.now)
     failure = models.CharField(max_length=200, blank=True)  # a sentence, never an address
     letter_file = models.ForeignKey(LetterFile, null=True, related_name="messages", on_delete=models.SET_NULL)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -127,7 +129,11 @@ class Message(models.Model):
     class Meta:
         ordering = ("-created_at", "-pk")
         indexes = [
-            models.Index(fields=("channel", "next_try_at", "id"), condition=Q(state="waiting"), name="message_waiting"),
+            models.Index(
+                fields=("channel", "next_try_at", "id"),
+                condition=Q(state__in=(MessageState.WAITING, MessageState.SENDING)),
+                name="message_waiting",
+            ),
             models.Index(fields=("follow_up", "-created_at"), name="message_of_follow_up"),
         ]
         constraints = [
