@@ -49,10 +49,8 @@ def serve(
         "gthread",
     ]
     web += ["--workers", str(workers), "--threads", str(threads), "--no-control-socket"]
-    worker, clockwork = (
-        [sys.executable, "-m", "raderwerk.manage", "db_worker"],
-        [sys.executable, "-m", "raderwerk.cli", "clockwork"],
-    )
+    worker = [sys.executable, "-m", "raderwerk.manage", "db_worker"]
+    clockwork = [sys.executable, "-m", "raderwerk.cli", "clockwork"]
     raise typer.Exit(run_together([web, worker, clockwork]))
 
 

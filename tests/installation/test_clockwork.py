@@ -18,9 +18,10 @@ NOON = dt.datetime(2026, 11, 23, 12, 0)
 
 @pytest.fixture(autouse=True)
 def _no_memory():
-    caches["progress"].clear()
+    names = [f"clockwork:{name}" for name in ("first", "second", *(work.name for work in REGULAR))]
+    caches["progress"].delete_many(names)
     yield
-    caches["progress"].clear()
+    caches["progress"].delete_many(names)
 
 
 @pytest.mark.parametrize(

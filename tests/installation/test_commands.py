@@ -103,7 +103,7 @@ def test_groups_that_are_not_built_in_are_left_out(monkeypatch) -> None:
     assert upkeep.people_app
 
 
-def test_prepare_check_and_serve_web_and_worker_together(tmp_path) -> None:
+def test_prepare_check_and_serve_everything_together(tmp_path) -> None:
     with socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -118,7 +118,7 @@ def test_prepare_check_and_serve_web_and_worker_together(tmp_path) -> None:
     try:
         assert _answer(f"http://127.0.0.1:{port}/gezondheid/klaar/") == 200
         children = _children(server.pid)
-        assert len(children) == 2
+        assert len(children) == 3  # web, worker and clockwork
         server.send_signal(signal.SIGTERM)
         server.wait(timeout=30)
         assert not [pid for pid in children if Path(f"/proc/{pid}").exists()]
