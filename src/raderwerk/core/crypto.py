@@ -83,6 +83,10 @@ class BlindIndex:
         """63 bits for names and postcodes; a rare false hit is filtered out after decryption."""
         return int.from_bytes(self._digest(f"{kind}|{organisation_id}|{word}")[:8], "big") >> 1
 
+    def code(self, code: str) -> UUID:
+        """128 bits with which somebody's personal code is found."""
+        return UUID(bytes=self._digest(f"code|{code}")[:16])
+
     def _digest(self, text: str) -> bytes:
         return hmac.digest(self._key, text.encode(), hashlib.sha256)
 

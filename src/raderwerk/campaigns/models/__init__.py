@@ -4,6 +4,7 @@ from raderwerk.campaigns.models.appointment import Appointment, CallRequest, Slo
 from raderwerk.campaigns.models.campaign import Campaign, CampaignColleague, Cohort, ContactCard, Location
 from raderwerk.campaigns.models.follow_up import Attempt, FollowUp
 from raderwerk.campaigns.models.invitation import CampaignText, Invitation, InviteRun, LetterFile, Message
+from raderwerk.campaigns.models.wrong_code import WrongCode
 
 __all__ = [
     "Appointment",
@@ -21,4 +22,5 @@ __all__ = [
     "Location",
     "Message",
     "Slot",
+    "WrongCode",
 ]
