@@ -19,3 +19,8 @@ def months_before(day: date, months: int) -> date:
     index = day.year * 12 + day.month - 1 - months
     year, month = divmod(index, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day of the month, `months` later; the month's last day where that day does not exist."""
+    return months_before(day, -months)

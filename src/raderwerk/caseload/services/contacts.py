@@ -21,3 +21,14 @@ def record_contact(client: Client, *, by: Membership, on: date, channel: str, re
         derive_managers([client.pk])
     processed(Activity.GUIDANCE, Action.CREATED, [client.pseudonym])
     return contact
+
+
+def correct_contact(contact: Contact, *, on: date, channel: str, note: str) -> Contact:
+    """Set right what was written down; the change log keeps what it said before."""
+    with transaction.atomic():
+        contact.on, contact.channel, contact.note = on, channel, note
+        contact.save(update_fields=["on", "channel", "note"])
+        refresh([contact.client_id])
+        derive_managers([contact.client_id])
+    processed(Activity.GUIDANCE, Action.CHANGED, [contact.client.pseudonym])
+    return contact

@@ -18,9 +18,16 @@ def give_outcome(
 ) -> Outcome:
     """A new outcome; raises IntegrityError where "not now" comes without a day to look again."""
     with transaction.atomic():
-        outcome = Outcome.objects.create(
-            client=client, recorded_by=by, common=common, on=on, review_on=review_on, explanation=explanation
-        )
+        outcome = add_outcome(client, common, by=by, on=on, review_on=review_on, explanation=explanation)
         refresh([client.pk])
-    processed(Activity.GUIDANCE, Action.CREATED, [client.pseudonym])
     return outcome
+
+
+def add_outcome(
+    client: Client, common: CommonOutcome, *, by: Membership, on: date, review_on: date | None, explanation: str
+) -> Outcome:
+    """The same, for a caller that records more and refreshes the summary itself, once."""
+    processed(Activity.GUIDANCE, Action.CREATED, [client.pseudonym])
+    return Outcome.objects.create(
+        client=client, recorded_by=by, common=common, on=on, review_on=review_on, explanation=explanation
+    )

@@ -58,6 +58,11 @@ class Talk(models.Model):
     experience = SealedTextField(_("wat heeft u eerder gedaan"), blank=True)
     note = SealedTextField(_("kort verslag"), blank=True)
 
+    # What was typed and not yet recorded (half a promise, an outcome not yet given), per part of the page.
+    pending = SealedJSONField(_("nog niet vastgelegd"), blank=True)
+    # Part of the page -> [page that saved it last, number of that save]: two open pages do not overwrite each other unseen.
+    saved_from = models.JSONField(default=dict, blank=True, editable=False)
+
     contact = models.OneToOneField("caseload.Contact", null=True, related_name="talk", on_delete=models.SET_NULL)
 
     objects = TalkQuerySet.as_manager()
