@@ -1,10 +1,12 @@
 """What campaigns keep about people: whose changes are recorded, how long it is kept, and what inzage shows."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Model, OuterRef, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from raderwerk.campaigns.models import (
@@ -27,7 +29,11 @@ from raderwerk.privacy import changes, naming, retention, subject_access
 from raderwerk.privacy.models import Change
 from raderwerk.privacy.showing import Record, rows
 
-SENT = (Message, Invitation, CallRequest)  # in the order in which they can go: a message belongs to an invitation
+SENT: tuple[type[Any], ...] = (
+    Message,
+    Invitation,
+    CallRequest,
+)  # in the order in which they can go: a message belongs to an invitation
 
 # Columns that follow from events: recording them would say every change twice.
 DERIVED = (
@@ -48,10 +54,8 @@ DERIVED = (
 def finished_long_ago(organisation_id: int, cutoff: date) -> QuerySet[FollowUp]:
     """People in campaigns that were finished before a day, of whom invitations, messages or call requests are still kept."""
     ended = FollowUp.objects.filter(campaign__organisation=organisation_id, campaign__finished_on__lt=cutoff)
-    kept = Exists(Invitation.objects.filter(follow_up=OuterRef("pk")))
-    for model in (Message, CallRequest):
-        kept |= Exists(model.objects.filter(follow_up=OuterRef("pk")))
-    return ended.filter(kept).order_by("pk")
+    kept = (Exists(model._default_manager.filter(follow_up=OuterRef("pk"))) for model in SENT)
+    return ended.filter(reduce(or_, map(Q, kept))).order_by("pk")
 
 
 def destroy_messages(follow_ups: QuerySet[Any]) -> dict[str, int]:

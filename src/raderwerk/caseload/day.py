@@ -1,8 +1,13 @@
-"""Reads what the day of a colleague asks for: promises that run, worklists with counts, and whom they spoke last."""
+"""Reads what the day of a colleague asks for: promises that run, worklists with counts, and whom they spoke last.
 
+Upper rooms add what they know of with `add_section`: talks of today, answers that stay away.
+"""
+
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import Protocol
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -28,6 +33,31 @@ class Waiting:
     worklist: Worklist
     count: Count
     href: str
+
+
+class Shown(Protocol):
+    """What a section shows."""
+
+    @property
+    def people(self) -> Iterable[UUID]:
+        """Everyone whose name is in it: looking is logged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Something of an upper room on the page: `read` gives what the template shows as `shown`, or None for no section."""
+
+    template: str
+    read: Callable[["Day"], Shown | None]
+    comes_first: bool = False  # above the promises: what has an hour
+
+
+SECTIONS: dict[str, Section] = {}
+
+
+def add_section(key: str, section: Section) -> None:
+    """Show a section on the page, from now on."""
+    SECTIONS[key] = section
 
 
 class Day:
@@ -81,8 +111,24 @@ class Day:
             newest.setdefault(contact.client_id, contact)
         return list(newest.values())[:PEOPLE_SHOWN]
 
+    @cached_property
+    def _sections(self) -> list[tuple[Section, Shown]]:
+        read = ((section, section.read(self)) for section in SECTIONS.values())
+        return [(section, shown) for section, shown in read if shown is not None]
+
+    @property
+    def first_sections(self) -> list[tuple[str, Shown]]:
+        """Above the promises: template, and what it shows."""
+        return [(section.template, shown) for section, shown in self._sections if section.comes_first]
+
+    @property
+    def later_sections(self) -> list[tuple[str, Shown]]:
+        """Below the promises: template, and what it shows."""
+        return [(section.template, shown) for section, shown in self._sections if not section.comes_first]
+
     @property
     def shown(self) -> list[UUID]:
         """Everyone whose name is on the page."""
         people = [*(promise.client for promise in [*self.due, *self.soon]), *(contact.client for contact in self.recent)]
-        return list(dict.fromkeys(client.pseudonym for client in people))
+        others = (subject for _section, shown in self._sections for subject in shown.people)
+        return list(dict.fromkeys([*(client.pseudonym for client in people), *others]))

@@ -1,5 +1,9 @@
-"""Reads what the page of one person shows, in a number of statements that never grows with what was recorded."""
+"""Reads what the page of one person shows, in a number of statements that never grows with what was recorded.
 
+Upper rooms add what they know of with `add_panel` (one statement each) and `add_action`.
+"""
+
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,6 +13,7 @@ from uuid import UUID
 from django.db.models import Aggregate, CharField, F, FilteredRelation, OuterRef, Q, Subquery
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.functional import Promise as LazyText
 from django.utils.safestring import SafeString
 
 from raderwerk.caseload import timeline
@@ -39,6 +44,37 @@ class Joined(Aggregate):
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
         """PostgreSQL asks which separator."""
         return self.as_sql(compiler, connection, function="STRING_AGG", template="%(function)s(%(expressions)s, ',')", **context)
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """Something of an upper room on the page: `read` gives what the template shows as `shown`, or None for no panel."""
+
+    template: str
+    read: Callable[[Client, date], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """Something of an upper room that one can do with a person; the address is made from the pseudonym."""
+
+    label: str | LazyText
+    icon: str
+    url_name: str
+
+
+PANELS: dict[str, Panel] = {}
+ACTIONS: dict[str, Action] = {}
+
+
+def add_panel(key: str, panel: Panel) -> None:
+    """Show a panel above the gears, from now on."""
+    PANELS[key] = panel
+
+
+def add_action(key: str, action: Action) -> None:
+    """Offer an action among those of the page, from now on."""
+    ACTIONS[key] = action
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +194,17 @@ class PersonPage:
     def timeline(self) -> timeline.Page:
         """The page of the timeline that was asked for."""
         return timeline.read(self.client, kind=self.kind, number=self.number)
+
+    @cached_property
+    def panels(self) -> list[tuple[str, Any]]:
+        """What upper rooms show: template, and what it shows."""
+        read = ((panel.template, panel.read(self.client, self.today)) for panel in PANELS.values())
+        return [(template, shown) for template, shown in read if shown is not None]
+
+    @property
+    def actions(self) -> list[tuple[Action, str]]:
+        """What upper rooms offer: the action and its address."""
+        return [(action, reverse(action.url_name, args=(self.client.pseudonym,))) for action in ACTIONS.values()]
 
     @property
     def chain(self) -> tuple[ChainLink, ...]:

@@ -1,4 +1,7 @@
-"""The timeline of one person: contacts, promises, ladder, outcomes, benefit, import and consent, read in one statement."""
+"""The timeline of one person: contacts, promises, ladder, outcomes, benefit, import and consent, read in one statement.
+
+Upper rooms add the lines that they know of with `add_part`; these become part of the same statement.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -22,7 +25,28 @@ MOVED = "moved"  # a promise that went to another day; every other code of a pro
 COLUMNS = ("t_kind", "t_key", "t_on", "t_who", "t_code", "t_label", "t_extra", "t_until", "t_text", "t_note")
 NO_TEXT, NO_DAY, NO_SEAL = (Cast(Value(None), field()) for field in (CharField, DateField, BinaryField))
 
-# What one may filter on, and the parts of the union that belong to it.
+Rows = QuerySet[Any, tuple[Any, ...]]
+Choices = type[TextChoices]
+Seal = tuple[type[Any], str]  # a model and the name of its sealed field
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One kind of line: where it is read, and how it is shown.
+
+    `codes` and `extras` give the words of those columns, `seals` what is opened as text and as note. A part of an upper room
+    has a `template` of its own; it gets the line as `entry`.
+    """
+
+    rows: Callable[[Client], Rows]
+    icon: str
+    codes: Choices | None = None
+    extras: Choices | None = None
+    seals: tuple[Seal, ...] = ()
+    template: str = ""
+
+
+# What one may filter on, and the parts that belong to it.
 KINDS: dict[str, tuple[LazyText | str, tuple[str, ...]]] = {
     "contact": (_("Contact"), ("contact",)),
     "belofte": (_("Beloften"), ("promise",)),
@@ -32,28 +56,21 @@ KINDS: dict[str, tuple[LazyText | str, tuple[str, ...]]] = {
 }
 
 
+def add_part(kind: str, part: Part, *, shown_with: str, title: LazyText | str = "") -> None:
+    """A kind of line from an upper room. It is filtered on with others under `shown_with`, a key of KINDS or a new one."""
+    name, kinds = KINDS.get(shown_with, (title, ()))
+    KINDS[shown_with] = (name, tuple(dict.fromkeys((*kinds, kind))))
+    PARTS[kind] = part
+
+
 # What happened to a promise, where its state alone would sound odd in a history.
 EVENTS = {MOVED: _("Verplaatst"), PromiseState.OPEN: _("Afgesproken")}
-Choices = type[TextChoices]
-CODES: dict[str, Choices] = {"contact": Channel, "promise": PromiseState, "period_start": Scheme, "period_end": Scheme}
-EXTRAS: dict[str, Choices] = {"contact": ContactResult, "promise": PromiseOwner, "ladder": Moment}
 CONTACT_ICONS: dict[str, str] = {
     Channel.PHONE: "phone",
     Channel.EMAIL: "mail",
     Channel.LETTER: "mail",
     Channel.HOME_VISIT: "house",
     Channel.SMS: "send",
-}
-ICONS = {
-    "promise": "handshake",
-    "ladder": "footprints",
-    "outcome": "flag",
-    "period_start": "building-2",
-    "period_end": "building-2",
-    "first_seen": "file-up",
-    "left": "file-up",
-    "consent": "shield-check",
-    "consent_back": "undo-2",
 }
 
 
@@ -79,7 +96,12 @@ class Entry:
     @property
     def icon(self) -> str:
         """The icon of this kind of line."""
-        return CONTACT_ICONS.get(self.code, "message-circle") if self.kind == "contact" else ICONS[self.kind]
+        return CONTACT_ICONS.get(self.code, PARTS[self.kind].icon) if self.kind == "contact" else PARTS[self.kind].icon
+
+    @property
+    def template(self) -> str:
+        """What an upper room shows this line with; empty for a line of the caseload itself."""
+        return PARTS[self.kind].template
 
     @property
     def code_label(self) -> str:
@@ -89,12 +111,12 @@ class Entry:
         if self.kind == "contact" and not self.code:
             # An imported contact: the export says that somebody was spoken, not how.
             return str(_("Contact"))
-        return _word(CODES.get(self.kind), self.code)
+        return _word(PARTS[self.kind].codes, self.code)
 
     @property
     def extra_label(self) -> str:
         """`extra` in words."""
-        return _word(EXTRAS.get(self.kind), self.extra)
+        return _word(PARTS[self.kind].extras, self.extra)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +131,15 @@ class Page:
 def read(client: Client, *, kind: str = "", number: int = 1) -> Page:
     """Page `number` (from 1) of the timeline, newest first; `kind` is a key of KINDS or empty for everything."""
     wanted = KINDS[kind][1] if kind in KINDS else tuple(PARTS)
-    first, *others = [PARTS[part](client) for part in wanted]
+    first, *others = [PARTS[part].rows(client) for part in wanted]
     rows = first.union(*others, all=True).order_by("-t_on", "t_kind", "-t_key")
     start = (number - 1) * PAGE_SIZE
     found = list(rows[start : start + PAGE_SIZE + 1])
     return Page(_opened(found[:PAGE_SIZE]), number, len(found) > PAGE_SIZE)
 
 
-Rows = QuerySet[Any, tuple[Any, ...]]
-
-
-def _part(rows: QuerySet[Any], kind: str, on: str | Expression, **columns: Any) -> Rows:
+def lines(rows: QuerySet[Any], kind: str, on: str | Expression, **columns: Any) -> Rows:
+    """The lines of one kind: `columns` (who, code, label, extra, until, text, note) name fields or expressions."""
     values = {
         "t_who": NO_TEXT,
         "t_code": Value("", CharField()),
@@ -135,12 +155,13 @@ def _part(rows: QuerySet[Any], kind: str, on: str | Expression, **columns: Any) 
     return rows.order_by().annotate(t_kind=Value(kind, CharField()), t_key=F("pk"), t_on=day, **named).values_list(*COLUMNS)
 
 
-def _sealed(field: str) -> Cast:
+def sealed(field: str) -> Cast:
     """The sealed bytes as they lie in the database: each part has a seal of its own, so they are opened afterwards."""
     return Cast(field, BinaryField())
 
 
-def _label(relation: str) -> str:
+def label(relation: str) -> str:
+    """The field with the words of a code list, in the language of the reader."""
     return f"{relation}__label_{'en' if (get_language() or 'nl').startswith('en') else 'nl'}"
 
 
@@ -152,68 +173,102 @@ def _recorded_or_imported() -> Case:
     return Case(When(imported=True, then=imported), default=F(RECORDED_BY), output_field=CharField())
 
 
-PARTS: dict[str, Callable[[Client], Rows]] = {
-    "contact": lambda client: _part(
-        Contact.objects.filter(client=client),
-        "contact",
-        "on",
-        who=_recorded_or_imported(),
-        code="channel",
-        extra="result",
-        text=_sealed("note"),
+PARTS: dict[str, Part] = {
+    "contact": Part(
+        lambda client: lines(
+            Contact.objects.filter(client=client),
+            "contact",
+            "on",
+            who=_recorded_or_imported(),
+            code="channel",
+            extra="result",
+            text=sealed("note"),
+        ),
+        "message-circle",
+        Channel,
+        ContactResult,
+        ((Contact, "note"),),
     ),
-    "promise": lambda client: _part(
-        PromiseEvent.objects.filter(promise__client=client),
-        "promise",
-        TruncDate("recorded_at"),
-        who=RECORDED_BY,
-        code=Case(When(moved=True, then=Value(MOVED)), default=F("state"), output_field=CharField()),
-        extra="promise__owner",
-        until="due_on",
-        text=_sealed("promise__what"),
-        note=_sealed("note"),
+    "promise": Part(
+        lambda client: lines(
+            PromiseEvent.objects.filter(promise__client=client),
+            "promise",
+            TruncDate("recorded_at"),
+            who=RECORDED_BY,
+            code=Case(When(moved=True, then=Value(MOVED)), default=F("state"), output_field=CharField()),
+            extra="promise__owner",
+            until="due_on",
+            text=sealed("promise__what"),
+            note=sealed("note"),
+        ),
+        "handshake",
+        PromiseState,
+        PromiseOwner,
+        ((Promise, "what"), (PromiseEvent, "note")),
     ),
-    "ladder": lambda client: _part(
-        LadderMeasurement.objects.filter(client=client),
-        "ladder",
-        "on",
-        who=_recorded_or_imported(),
-        code="step_id",
-        label=_label("step"),
-        extra="moment",
-        text=_sealed("note"),
+    "ladder": Part(
+        lambda client: lines(
+            LadderMeasurement.objects.filter(client=client),
+            "ladder",
+            "on",
+            who=_recorded_or_imported(),
+            code="step_id",
+            label=label("step"),
+            extra="moment",
+            text=sealed("note"),
+        ),
+        "footprints",
+        extras=Moment,
+        seals=((LadderMeasurement, "note"),),
     ),
-    "outcome": lambda client: _part(
-        Outcome.objects.filter(client=client),
-        "outcome",
-        "on",
-        who=RECORDED_BY,
-        code="common_id",
-        label=_label("common"),
-        until="review_on",
-        text=_sealed("explanation"),
+    "outcome": Part(
+        lambda client: lines(
+            Outcome.objects.filter(client=client),
+            "outcome",
+            "on",
+            who=RECORDED_BY,
+            code="common_id",
+            label=label("common"),
+            until="review_on",
+            text=sealed("explanation"),
+        ),
+        "flag",
+        seals=((Outcome, "explanation"),),
     ),
-    "period_start": lambda client: _part(BenefitPeriod.objects.filter(client=client), "period_start", "starts_on", code="scheme"),
-    "period_end": lambda client: _part(
-        BenefitPeriod.objects.filter(client=client, ends_on__isnull=False), "period_end", "ends_on", code="scheme"
+    "period_start": Part(
+        lambda client: lines(BenefitPeriod.objects.filter(client=client), "period_start", "starts_on", code="scheme"),
+        "building-2",
+        Scheme,
     ),
-    "first_seen": lambda client: _part(Client.objects.filter(pk=client.pk), "first_seen", TruncDate("created_at")),
-    "left": lambda client: _part(Client.objects.filter(pk=client.pk, left_export_on__isnull=False), "left", "left_export_on"),
-    "consent": lambda client: _part(
-        Consent.objects.filter(subject=client.pseudonym), "consent", "given_on", who=RECORDED_BY, code="purpose"
+    "period_end": Part(
+        lambda client: lines(
+            BenefitPeriod.objects.filter(client=client, ends_on__isnull=False), "period_end", "ends_on", code="scheme"
+        ),
+        "building-2",
+        Scheme,
     ),
-    "consent_back": lambda client: _part(
-        Consent.objects.filter(subject=client.pseudonym, withdrawn_on__isnull=False),
-        "consent_back",
-        "withdrawn_on",
-        code="purpose",
+    "first_seen": Part(
+        lambda client: lines(Client.objects.filter(pk=client.pk), "first_seen", TruncDate("created_at")), "file-up"
     ),
-}
-SEALS: dict[str, tuple[tuple[type[Any], str], ...]] = {
-    "contact": ((Contact, "note"),),
-    "promise": ((Promise, "what"), (PromiseEvent, "note")),
-    "ladder": ((LadderMeasurement, "note"),),
-    "outcome": ((Outcome, "explanation"),),
+    "left": Part(
+        lambda client: lines(Client.objects.filter(pk=client.pk, left_export_on__isnull=False), "left", "left_export_on"),
+        "file-up",
+    ),
+    "consent": Part(
+        lambda client: lines(
+            Consent.objects.filter(subject=client.pseudonym), "consent", "given_on", who=RECORDED_BY, code="purpose"
+        ),
+        "shield-check",
+    ),
+    "consent_back": Part(
+        lambda client: lines(
+            Consent.objects.filter(subject=client.pseudonym, withdrawn_on__isnull=False),
+            "consent_back",
+            "withdrawn_on",
+            code="purpose",
+        ),
+        "undo-2",
+    ),
 }
 
 
@@ -230,9 +285,9 @@ def _entry(
     label: str | None,
     extra: str | None,
     until: date | None,
-    *sealed: Any,
+    *seals: Any,
 ) -> Entry:
-    texts = [_open(model, field, seal) for (model, field), seal in zip(SEALS.get(kind, ()), sealed, strict=False)]
+    texts = [_open(model, field, seal) for (model, field), seal in zip(PARTS[kind].seals, seals, strict=False)]
     text, note = (*texts, "", "")[:2]
     return Entry(kind, key, on, who or "", code, label or "", extra or "", until, text, note)
 
