@@ -27,14 +27,14 @@ def test_forwards_and_back_again(asveld, descending: bool, spoken: list[dt.date 
     while True:
         page = slice_of(Client.objects.all(), order, size, cursor)
         assert page.before == sum(map(len, pages))
-        pages.append([client.pk for client in page.clients])
+        pages.append([client.pk for client in page.rows])
         if page.next is None:
             break
         cursor = through_an_address(page.next)
     assert [pk for rows in pages for pk in rows] == expected
     for rows in reversed(pages[:-1]):
         page = slice_of(Client.objects.all(), order, size, through_an_address(page.previous))
-        assert [client.pk for client in page.clients] == rows
+        assert [client.pk for client in page.rows] == rows
     assert page.before == 0
     assert page.previous is None
 
@@ -57,5 +57,5 @@ def test_a_cursor_of_another_order_is_the_first_page(person) -> None:
     moment = Cursor.parse({"na": f"2026-01-01T10:00:00+00:00~{client.pk}~25~30"})
     assert moment is not None
     page = slice_of(Client.objects.all(), Order("spoken_order"), 5, moment)
-    assert page.clients == [client]
+    assert page.rows == [client]
     assert page.before == 0

@@ -59,7 +59,7 @@ class PeopleList:
     counts: Mapping[str, Count]
     facets: Facets
     saved: list[SavedView]
-    slice: Slice
+    slice: Slice[Client]
     rows: list[Row]
 
     @property
@@ -162,7 +162,7 @@ def people_list(user: User, acting: Membership, query: ListQuery, cursor: Cursor
         facets=facets,
         saved=saved_views(acting),
         slice=part,
-        rows=rows_of(part.clients, facets, moment.today),
+        rows=rows_of(part.rows, facets, moment.today),
     )
 
 

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any, Generic, TypeVar
 
-from django.db.models import BooleanField, F, Field, Func, Value
+from django.db.models import BooleanField, F, Func, Model, QuerySet, Value
 
 from raderwerk.caseload.filters import Order
-from raderwerk.caseload.models import Client, ClientQuerySet
 
 NEXT, PREVIOUS = "na", "voor"
 SEPARATOR = "~"
+
+Row = TypeVar("Row", bound=Model)
+Place = date | datetime | int
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Cursor:
     """
 
     backwards: bool
-    value: date | datetime
+    value: Place
     pk: int
     before: int
     total: int = 0
@@ -33,34 +35,34 @@ class Cursor:
         name = NEXT if NEXT in params else PREVIOUS
         try:
             value, pk, before, total = params[name].split(SEPARATOR)
-            parsed = datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
-            return cls(name == PREVIOUS, parsed, int(pk), max(0, int(before)), max(0, int(total)))
+            return cls(name == PREVIOUS, _parsed(value), _number(pk), max(0, _number(before)), max(0, _number(total)))
         except (KeyError, ValueError):
             return None
 
     @property
     def parameter(self) -> tuple[str, str]:
         """Name and value of the parameter that says this."""
-        text = SEPARATOR.join((self.value.isoformat(), str(self.pk), str(self.before), str(self.total)))
+        value = str(self.value) if isinstance(self.value, int) else self.value.isoformat()
+        text = SEPARATOR.join((value, str(self.pk), str(self.before), str(self.total)))
         return PREVIOUS if self.backwards else NEXT, text
 
 
 @dataclass(frozen=True, slots=True)
-class Slice:
+class Slice(Generic[Row]):
     """The rows of one page and how to go on."""
 
-    clients: list[Client]
+    rows: list[Row]
     before: int
     previous: Cursor | None
     next: Cursor | None
 
 
-def slice_of(clients: ClientQuerySet, order: Order, size: int, cursor: Cursor | None) -> Slice:
-    """One page of `clients`, in one statement."""
-    if cursor is not None and isinstance(cursor.value, datetime) != (order.column == "updated_at"):
+def slice_of(chosen: QuerySet[Row], order: Order, size: int, cursor: Cursor | None) -> Slice[Row]:
+    """One page of the chosen rows, in one statement."""
+    if cursor is not None and not _fits(chosen.model, order.column, cursor.value):
         cursor = None  # the order changed since the cursor was made
     backwards = cursor is not None and cursor.backwards
-    rows = list(_from(clients, order, cursor)[: size + 1])
+    rows = list(_from(chosen, order, cursor)[: size + 1])
     more, rows = len(rows) > size, rows[:size]
     if backwards:
         rows.reverse()
@@ -75,29 +77,49 @@ def slice_of(clients: ClientQuerySet, order: Order, size: int, cursor: Cursor | 
     )
 
 
-def _from(clients: ClientQuerySet, order: Order, cursor: Cursor | None) -> ClientQuerySet:
+def _number(text: str) -> int:
+    # A number that no database can hold makes no sense either.
+    return int(text[:18])
+
+
+def _parsed(value: str) -> Place:
+    if value.isdecimal():
+        return _number(value)
+    return datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value)
+
+
+def _field(model: type[Model], column: str) -> Any:
+    field: Any = model._meta.get_field(column)
+    return field.target_field if field.is_relation else field
+
+
+def _fits(model: type[Model], column: str, value: Place) -> bool:
+    kinds: dict[str, type[Place]] = {"DateTimeField": datetime, "DateField": date}
+    return type(value) is kinds.get(_field(model, column).get_internal_type(), int)
+
+
+def _from(chosen: QuerySet[Row], order: Order, cursor: Cursor | None) -> QuerySet[Row]:
     descending = order.descending != (cursor is not None and cursor.backwards)
     sign = "-" if descending else ""
-    clients = clients.order_by(f"{sign}{order.column}", f"{sign}pk")
-    return clients if cursor is None else clients.filter(_beyond(order.column, cursor, descending))
+    rows = chosen.order_by(f"{sign}{order.column}", f"{sign}pk")
+    return rows if cursor is None else rows.filter(_beyond(chosen.model, order.column, cursor, descending))
 
 
-def _beyond(column: str, cursor: Cursor, descending: bool) -> Func:
+def _beyond(model: type[Model], column: str, cursor: Cursor, descending: bool) -> Func:
     # A comparison of pairs, (spoken_order, id) > (x, y): both databases find its place in the index at once. Written out as
     # "greater, or equal and ..." they would walk through all people who were never spoken.
     def pair(*expressions: Any) -> Func:
         return Func(*expressions, function="", template="(%(expressions)s)")
 
-    field = cast("Field[Any, Any]", Client._meta.get_field(column))
-    value = Value(cursor.value, output_field=field)
     return Func(
         pair(F(column), F("pk")),
-        pair(value, Value(cursor.pk)),
+        pair(Value(cursor.value, output_field=_field(model, column)), Value(cursor.pk)),
         template="%(expressions)s",
         arg_joiner=" < " if descending else " > ",
         output_field=BooleanField(),
     )
 
 
-def _cursor(order: Order, row: Client, *, backwards: bool, before: int) -> Cursor:
-    return Cursor(backwards, getattr(row, order.column), row.pk, before)
+def _cursor(order: Order, row: Model, *, backwards: bool, before: int) -> Cursor | None:
+    value = getattr(row, order.column)
+    return None if value is None else Cursor(backwards, value, row.pk, before)

@@ -29,7 +29,7 @@ ACTS = {
 def clients(request: HttpRequest) -> HttpResponse:
     """One page of a list of people."""
     people = shown_list(request)
-    processed(Activity.WORKLIST, Action.LISTED, (client.pseudonym for client in people.slice.clients))
+    processed(Activity.WORKLIST, Action.LISTED, (client.pseudonym for client in people.slice.rows))
     return render(
         request,
         "caseload/lists/clients.html",
