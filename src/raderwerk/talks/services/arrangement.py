@@ -1,10 +1,13 @@
 """Makes what an organisation arranges about its talks: outcome sets, life domains, instructions and partners."""
 
+from collections.abc import Mapping
+
 from django.db import transaction
 
-from raderwerk.people.models import Organisation
+from raderwerk.people.models import Membership, Organisation
 from raderwerk.register.enums import LifeDomainTemplate
 from raderwerk.talks import presets
+from raderwerk.talks.instructions import FIELDS
 from raderwerk.talks.models import DomainTemplate, LocalOutcome, OutcomeSet, OutcomeSetVersion, TemplateDomain
 
 
@@ -19,6 +22,17 @@ def ensure_presets(organisation: Organisation) -> None:
     for key, domains in presets.domain_templates().items():
         if key not in known:
             _make_template(organisation, key, domains)
+
+
+@transaction.atomic
+def write_instructions(organisation: Organisation, texts: Mapping[str, str], *, by: Membership) -> None:
+    """The organisation's own instruction per field; an empty or neutral text means the neutral one."""
+    for field, (_name, neutral) in FIELDS.items():
+        own = texts.get(field, "").strip()
+        if own in ("", str(neutral)):
+            organisation.field_instructions.filter(field=field).delete()
+        else:
+            organisation.field_instructions.update_or_create(field=field, defaults={"text": own, "updated_by": by})
 
 
 def _make_set(organisation: Organisation, preset: presets.PresetSet) -> None:
