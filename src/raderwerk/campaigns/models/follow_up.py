@@ -1,12 +1,14 @@
 """Where each person stands in a campaign, and what was tried to reach them."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from raderwerk.campaigns.enums import EXCLUSIONS, ClosingReason, LadderRung, Status
+from raderwerk.campaigns.enums import EXCLUSIONS, AppointmentState, ClosingReason, LadderRung, Status
+from raderwerk.campaigns.models.appointment import Appointment
 from raderwerk.core.access import Permission
 from raderwerk.core.fields import SealedTextField
 
@@ -33,6 +35,15 @@ class FollowUpQuerySet(models.QuerySet["FollowUp"]):
     def open(self) -> "FollowUpQuerySet":
         """Still followed."""
         return self.filter(closed_at=None)
+
+    def with_loose_appointment(self) -> "FollowUpQuerySet":
+        """Closed by what happened elsewhere, while an appointment still stands: a colleague calls it off."""
+        planned = Appointment.objects.filter(follow_up=OuterRef("pk"), state=AppointmentState.PLANNED)
+        return self.filter(Exists(planned), closed_at__isnull=False)
+
+    def reminders_allowed(self, on: date) -> "FollowUpQuerySet":
+        """Nobody paused their reminders, or the pause is over on the day `on`."""
+        return self.filter(Q(reminders_paused_at=None) | Q(paused_until__lt=on))
 
 
 class FollowUp(models.Model):

@@ -24,7 +24,7 @@ def give_outcome(
 
 
 def add_outcome(
-    client: Client, common: CommonOutcome, *, by: Membership, on: date, review_on: date | None, explanation: str
+    client: Client, common: CommonOutcome, *, by: Membership | None, on: date, review_on: date | None, explanation: str
 ) -> Outcome:
     """The same, for a caller that records more and refreshes the summary itself, once."""
     processed(Activity.GUIDANCE, Action.CREATED, [client.pseudonym])

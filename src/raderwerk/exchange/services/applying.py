@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from raderwerk.campaigns.tasks import after_import
 from raderwerk.caseload.enums import ContactResult, Moment
 from raderwerk.caseload.identity import Identity
 from raderwerk.caseload.models import Client
@@ -61,9 +62,11 @@ def apply(batch: ImportBatch, by: Membership | None, workers: int | None = None)
             plan = _prepared(batch, workers, watch)
             try:
                 with tracing(Trace(by.pk if by else None, batch.organisation_id, "import apply")):
-                    return _write(batch, by, token, plan, watch)
+                    applied = _write(batch, by, token, plan, watch)
             except _Moved:
                 continue
+            after_import(batch.organisation_id)
+            return applied
         raise Stale(_("Collega's wijzigden intussen mensen uit dit bestand. Er is niets gewijzigd. Probeer het opnieuw."))
 
 

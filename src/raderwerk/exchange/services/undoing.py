@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from raderwerk.campaigns.tasks import after_import
 from raderwerk.caseload.enums import ManagerSource
 from raderwerk.caseload.models import Area, Barrier, BenefitPeriod, Client, Contact, LadderMeasurement, Outcome, Promise
 from raderwerk.caseload.services import summary
@@ -45,6 +46,7 @@ def undo(batch: ImportBatch, by: Membership | None) -> ImportBatch:
         if not has_undo(current):
             raise Stale(_("Terugdraaien kan niet meer: wat daarvoor nodig is, is na 30 dagen vernietigd."))
         _Undoing(current, by).run()
+    after_import(batch.organisation_id)
     batch.refresh_from_db()
     return batch
 

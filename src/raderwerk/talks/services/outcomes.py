@@ -21,13 +21,16 @@ def give(
     client: Client,
     local: LocalOutcome,
     *,
-    by: Membership,
+    by: Membership | None,
     on: date,
     talk: Talk | None = None,
     review_on: date | None = None,
     explanation: str = "",
 ) -> GivenOutcome:
-    """A new outcome. A judgement comes from a talk, a process outcome may come without; raises OutcomeRefused."""
+    """A new outcome. A judgement comes from a talk, a process outcome may come without; raises OutcomeRefused.
+
+    `by` is nobody when the house itself saw what happened, such as a benefit that ended.
+    """
     with transaction.atomic():
         given = add(client, local, by=by, on=on, talk=talk, review_on=review_on, explanation=explanation)
         refresh([client.pk])
@@ -38,7 +41,7 @@ def add(
     client: Client,
     local: LocalOutcome,
     *,
-    by: Membership,
+    by: Membership | None,
     on: date,
     talk: Talk | None,
     review_on: date | None,
