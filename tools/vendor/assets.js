@@ -28,5 +28,5 @@ export const icons = [
   "clock", "cog", "copy", "download", "eye", "file-up", "filter", "flag", "footprints",
   "hand", "handshake", "history", "house", "info", "languages", "list", "lock", "log-out", "mail", "map-pin", "menu",
   "message-circle", "moon", "pencil", "phone", "plus", "printer", "rows-3", "rows-4", "save", "search", "send", "settings", "shield-check", "sun", "trash-2",
-  "triangle-alert", "undo-2", "upload", "user", "user-check", "users", "x",
+  "triangle-alert", "undo-2", "upload", "user", "user-check", "users", "video", "volume-2", "x",
 ];

@@ -1,7 +1,7 @@
-"""What may become of an appointment, and until when somebody can change it with their personal link."""
+"""What may become of an appointment."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,10 +11,6 @@ from raderwerk.core.access import Permission
 from raderwerk.core.transitions import StateTable, Transition
 
 WORK = Permission.WORK_WITH_CLIENTS
-
-# The last hours before a talk belong to the telephone: nobody reads a calendar on the way to somebody.
-LINK_NOTICE = timedelta(hours=2)
-LOOK_AHEAD = timedelta(weeks=8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +22,6 @@ class Step:
     has_talk: bool = False
 
 
-def changeable_by_link(starts_at: datetime, now: datetime) -> bool:
-    """Whether somebody can still choose, move or cancel this moment themselves."""
-    return starts_at >= now + LINK_NOTICE
-
-
 def _day_has_come(step: Step) -> str | None:
     """Somebody may be early, but not a day."""
     came = timezone.localdate(step.starts_at) <= timezone.localdate(step.now)
@@ -40,7 +31,7 @@ def _day_has_come(step: Step) -> str | None:
 def _was_missed(step: Step) -> str | None:
     if step.has_talk:
         return _("Van deze afspraak is een gesprek vastgelegd. Laat dat gesprek eerst vervallen.")
-    return None if step.starts_at <= step.now else _("Deze afspraak is nog niet begonnen. Geef daarna aan dat iemand er niet was.")
+    return None if step.starts_at <= step.now else _("Deze afspraak moet nog beginnen. Geef daarna aan dat iemand er niet was.")
 
 
 # What was marked by mistake can be put right, so being there and not being there lead to each other.

@@ -1,12 +1,15 @@
 """Slots in which talks can be held, the appointments in them, and requests to be called."""
 
 import uuid
+from datetime import datetime
+from datetime import datetime
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from raderwerk.campaigns.enums import HOLDS_SLOT, AppointmentState, BookedBy, CallWhen, SlotChannel
+from raderwerk.campaigns.link_rules import LOOK_AHEAD, NOTICE
 from raderwerk.core.fields import SealedTextField
 
 
@@ -17,6 +20,14 @@ class SlotQuerySet(models.QuerySet["Slot"]):
         """Not withdrawn, and no appointment holds it."""
         held = Appointment.objects.filter(slot=OuterRef("pk"), state__in=HOLDS_SLOT)
         return self.filter(~Exists(held), withdrawn_at=None)
+
+    def to_choose_from(self, now: datetime) -> "SlotQuerySet":
+        """Free, and neither too soon nor too far away to be chosen with a personal link."""
+        return self.free().filter(starts_at__range=(now + NOTICE, now + LOOK_AHEAD))
+
+    def ahead(self, now: datetime) -> "SlotQuerySet":
+        """That begin after this moment."""
+        return self.filter(starts_at__gt=now)
 
 
 class Slot(models.Model):
