@@ -76,8 +76,9 @@ def recorded_in_the_past(moments: Iterable[tuple[type[models.Model], str]]) -> I
     with ExitStack() as stack:
         for model, name in moments:
             field: Any = model._meta.get_field(name)
-            field.auto_now_add = False
-            stack.callback(setattr, field, "auto_now_add", True)
+            clock = "auto_now" if field.auto_now else "auto_now_add"
+            setattr(field, clock, False)
+            stack.callback(setattr, field, clock, True)
         yield
 
 

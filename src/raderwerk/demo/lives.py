@@ -40,6 +40,8 @@ class Life:
     manager_source: str = ManagerSource.NONE
     left_export_on: dt.date | None = None
     guidance: Guidance = field(default_factory=Guidance)
+    situation: Situation | None = field(default=None, compare=False)
+    voice: Voice | None = field(default=None, compare=False)
 
 
 def life(seed: int, index: int, *, city: str, colleagues: int, on: dt.date) -> Life:
@@ -61,7 +63,8 @@ def life(seed: int, index: int, *, city: str, colleagues: int, on: dt.date) -> L
         periods=periods,
         left_export_on=on - dt.timedelta(days=random.randint(1, 60)) if random.random() < 0.02 else None,
     )
-    person.guidance = guidance.guide(random, situation, Voice(random, language), since=periods[-1].starts_on, on=on)
+    person.situation, person.voice = situation, Voice(random, language)
+    person.guidance = guidance.guide(random, situation, person.voice, since=periods[-1].starts_on, on=on)
     _give_manager(random, person, colleagues)
     return person
 

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from raderwerk.demo import region as invented_region
 from raderwerk.demo.bulk import write_people
+from raderwerk.demo.campaigns import write_campaign
+from raderwerk.demo.plans import plans
 from raderwerk.demo.region import ORGANISATIONS, DemoOrganisation
 from raderwerk.people.enums import Role
 from raderwerk.people.models import Membership, Organisation, User
@@ -45,7 +47,10 @@ def load(*, clients: int, on: dt.date, seed: int = 1, report: Report = lambda _l
         colleagues = _make_accounts(organisation, saved, password, on)
         if count:
             city = invented_region.MUNICIPALITIES[organisation.municipality or ""]
-            write_people(saved, colleagues, range(first, first + count), seed=seed, city=city, on=on)
+            indexes = range(first, first + count)
+            write_people(saved, colleagues, indexes, seed=seed, city=city, on=on)
+            if plan := plans().get(organisation.domain):
+                write_campaign(plan, saved, colleagues, indexes, seed=seed, city=city, on=on)
             report(f"{organisation.name}: {count} verzonnen mensen")
         first += count
 

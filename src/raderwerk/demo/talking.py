@@ -1,0 +1,389 @@
+"""Writes the talks of an invented campaign and what came of them: outcomes, next steps, referrals and a look back."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from raderwerk.campaigns.enums import AppointmentState, ClosingReason
+from raderwerk.campaigns.models import Appointment, Campaign, FollowUp
+from raderwerk.caseload.enums import ContactResult, PromiseState
+from raderwerk.caseload.models import Barrier, Contact, Outcome, Promise, PromiseEvent
+from raderwerk.caseload.models.record import NEEDS_REVIEW
+from raderwerk.demo.diary import at
+from raderwerk.demo.guidance import pick
+from raderwerk.demo.plans import texts
+from raderwerk.demo.travellers import Traveller
+from raderwerk.people.models import Membership
+from raderwerk.talks.enums import (
+    DomainState,
+    Indication,
+    Pace,
+    Posture,
+    ReferralState,
+    Surroundings,
+    TalkState,
+    Tried,
+)
+from raderwerk.talks.models import (
+    BarrierAttempt,
+    DomainView,
+    FunctionalNeeds,
+    GivenOutcome,
+    LocalOutcome,
+    Partner,
+    Referral,
+    ReferralEvent,
+    Talk,
+    TemplateDomain,
+)
+
+# A local set has fewer words than the shared one: what people there call it instead.
+INSTEAD = {
+    "steps_within_year": ("barriers_first", "barriers_first", "participation", "motivation"),
+    "exit_not_feasible": ("temporarily_not",),
+    "participation": ("steps_within_year", "exit_not_feasible"),
+    "motivation": ("barriers_first",),
+}
+NO_OUTCOME_YET = 0.08
+PARTNERS = {"barriers_first": ("care", "money"), "participation": ("participation", "learning"), "ready_for_work": ("work",)}
+
+
+@dataclass(slots=True, eq=False)
+class Spoken:
+    """One talk with what is written about it."""
+
+    one: Traveller
+    appointment: Appointment
+    talk: Talk
+    common: str = ""
+
+    @property
+    def by(self) -> Membership | None:
+        """The colleague who held it."""
+        return self.talk.held_by
+
+
+def write_talks(
+    random: Random, campaign: Campaign, going: Sequence[Traveller], partners: Mapping[str, Partner], until: dt.date
+) -> None:
+    """Write the talks that were held until a day, the outcomes without a talk, and who is no longer followed."""
+    _forget_own_course(campaign, going)
+    spoken = _write_spoken(random, campaign, going)
+    locals_ = {local.common_id: local for local in campaign.outcome_set.current.outcomes.all()}
+    _write_domains(random, campaign, spoken)
+    FunctionalNeeds.objects.bulk_create(_needs(random, spoken))
+    _write_outcomes(random, spoken, locals_, until)
+    _write_promises(random, spoken, until)
+    _write_referrals(random, spoken, partners, until)
+    _write_tries(random, spoken)
+    _write_process_outcomes(campaign, going, locals_, until)
+    _close(random, campaign, spoken, going, until)
+
+
+def _write_spoken(random: Random, campaign: Campaign, going: Sequence[Traveller]) -> list[Spoken]:
+    version = campaign.outcome_set.current
+    spoken = [
+        Spoken(one, made, _talk(random, campaign, one, made, version.pk))
+        for one in going
+        for made in one.appointments
+        if made.state == AppointmentState.ATTENDED
+    ]
+    contacts = [_contact(item) for item in spoken]
+    Contact.objects.bulk_create(contacts, batch_size=2000)
+    for item, contact in zip(spoken, contacts, strict=True):
+        item.talk.contact = contact
+    Talk.objects.bulk_create([item.talk for item in spoken], batch_size=2000)
+    for item in spoken:
+        item.appointment.talk = item.talk
+    Appointment.objects.bulk_update([item.appointment for item in spoken], ["talk"], batch_size=500)
+    return spoken
+
+
+def _talk(random: Random, campaign: Campaign, one: Traveller, made: Appointment, version: int) -> Talk:
+    def say(kind: str, chance: float) -> str:
+        sentence = random.choice(texts()[kind])
+        return one.life.voice.say(sentence) if one.life and one.life.voice and random.random() < chance else ""
+
+    return Talk(
+        client=one.client,
+        held_by=made.colleague,
+        on=made.starts_at.date(),
+        channel=made.channel,
+        place=made.location.name if made.location else "",
+        state=TalkState.FINISHED,
+        started_at=made.starts_at,
+        saved_at=made.ends_at,
+        finished_at=made.ends_at,
+        outcome_version_id=version,
+        domain_template=campaign.domain_template,
+        talents=say("talents", 0.7),
+        motivation=say("motivation", 0.5),
+        wishes=say("wishes", 0.8),
+        experience=say("experience", 0.5),
+        note=say("note", 0.8),
+    )
+
+
+def _contact(item: Spoken) -> Contact:
+    talk = item.talk
+    return Contact(
+        client=item.one.client,
+        recorded_by=talk.held_by,
+        recorded_at=item.appointment.ends_at,
+        on=talk.on,
+        channel=talk.channel,
+        result=ContactResult.SPOKEN,
+        note=talk.note,
+    )
+
+
+def _forget_own_course(campaign: Campaign, going: Sequence[Traveller]) -> None:
+    """Whom the campaign invited was spoken by the campaign: what their own story had meanwhile makes way."""
+    invited = [one.client.pk for one in going if one.journey]
+    Outcome.objects.filter(client__in=invited, on__gte=campaign.starts_on).delete()
+    spoken = Contact.objects.filter(client__in=invited, on__gte=campaign.starts_on, result=ContactResult.SPOKEN)
+    spoken.filter(attempt=None).delete()
+
+
+def _write_domains(random: Random, campaign: Campaign, spoken: Sequence[Spoken]) -> None:
+    domains = list(TemplateDomain.objects.filter(template=campaign.domain_template, retired_at=None))
+    DomainView.objects.bulk_create((_domain(random, item.talk, domain) for item in spoken for domain in domains), batch_size=2000)
+
+
+DOMAIN_STATES: dict[str, int] = {DomainState.DISCUSSED: 52, DomainState.NOT_DISCUSSED: 34, DomainState.NOT_NEEDED: 14}
+
+
+def _domain(random: Random, talk: Talk, domain: TemplateDomain) -> DomainView:
+    state = pick(random, DOMAIN_STATES)
+    discussed = state == DomainState.DISCUSSED
+    standing = random.choices((1, 2, 3, 4, 5), (8, 22, 36, 26, 8))[0] if discussed else None
+    needed = random.choice(texts()["needed"]) if standing and standing < 4 else ""
+    return DomainView(talk=talk, domain=domain, state=state, standing=standing, what_is_needed=needed)
+
+
+def _needs(random: Random, spoken: Iterable[Spoken]) -> Iterator[FunctionalNeeds]:
+    """What somebody needs to work well, in the talks that came to it."""
+    for item in spoken:
+        if random.random() < 0.35:
+            yield FunctionalNeeds(
+                talk=item.talk,
+                adapted_workplace=random.choice(Indication.values),
+                guidance=random.choice(Indication.values),
+                varied_work=random.choice(Indication.values),
+                hours_per_week=random.choice((8, 12, 16, 16, 20, 24, 32)),
+                hours_per_day=random.choice((3, 4, 4, 5, 6, 8)),
+                details={
+                    "postures": random.sample([str(code) for code in Posture.values], 2),
+                    "pace": str(random.choice([code for code in Pace.values if code])),
+                    "surroundings": random.sample([str(code) for code in Surroundings.values], 2),
+                    "helps": random.choice(texts()["helps"]),
+                },
+            )
+
+
+def _write_outcomes(random: Random, spoken: Sequence[Spoken], locals_: Mapping[str, LocalOutcome], until: dt.date) -> None:
+    made = []
+    for item in spoken:
+        if random.random() < (NO_OUTCOME_YET if (until - item.talk.on).days > 10 else 0.4):
+            continue
+        item.common = _common(random, item, locals_)
+        made.append((item, _outcome(random, item)))
+    Outcome.objects.bulk_create([outcome for _item, outcome in made], batch_size=2000)
+    GivenOutcome.objects.bulk_create(
+        [GivenOutcome(outcome=outcome, local=locals_[item.common], talk=item.talk) for item, outcome in made], batch_size=2000
+    )
+
+
+def _common(random: Random, item: Spoken, locals_: Mapping[str, LocalOutcome]) -> str:
+    situation = item.one.life.situation if item.one.life else None
+    code = pick(random, situation.outcomes) if situation else "barriers_first"
+    while code not in locals_:
+        code = random.choice(INSTEAD[code])
+    return code
+
+
+def _outcome(random: Random, item: Spoken) -> Outcome:
+    on = item.talk.on
+    life_ = item.one.life
+    words = life_.voice.say(random.choice(life_.situation.explanations)) if life_ and life_.voice and life_.situation else ""
+    return Outcome(
+        client=item.one.client,
+        recorded_by=item.by,
+        recorded_at=item.appointment.ends_at,
+        on=on,
+        common_id=item.common,
+        review_on=on + dt.timedelta(days=random.randint(120, 300)) if item.common in NEEDS_REVIEW else None,
+        explanation=words,
+    )
+
+
+KEPT_OF_PAST = 0.68
+
+
+def _write_promises(random: Random, spoken: Sequence[Spoken], until: dt.date) -> None:
+    """A next step from most talks; of those whose day has passed most are kept."""
+    promises = [promise for item in spoken if item.common for promise in _promises(random, item, until)]
+    Promise.objects.bulk_create(promises, batch_size=2000)
+    PromiseEvent.objects.bulk_create((event for promise in promises for event in _events(promise)), batch_size=2000)
+
+
+def _promises(random: Random, item: Spoken, until: dt.date) -> Iterator[Promise]:
+    life_ = item.one.life
+    if life_ is None or life_.situation is None or life_.voice is None or random.random() < 0.16:
+        return
+    known = {promise.what for promise in life_.guidance.promises}
+    shuffled = random.sample(life_.situation.promises, len(life_.situation.promises))
+    sentences = [(life_.voice.say(what), owner) for row in shuffled for owner, what in row.items()]
+    fresh = [(what, owner) for what, owner in sentences if what not in known]
+    for what, owner in fresh[: random.choice((1, 1, 2))]:
+        due_on = item.talk.on + dt.timedelta(days=random.randint(7, 60))
+        yield _promise(random, item, what, owner, due_on, until)
+
+
+def _promise(random: Random, item: Spoken, what: str, owner: str, due_on: dt.date, until: dt.date) -> Promise:
+    state, closed_on = str(PromiseState.OPEN), None
+    if due_on <= until and random.random() < 0.9:
+        state = PromiseState.KEPT if random.random() < KEPT_OF_PAST / 0.9 else PromiseState.DROPPED
+        closed_on = max(item.talk.on, due_on - dt.timedelta(days=random.randint(0, 5)))
+    return Promise(
+        client=item.one.client,
+        recorded_by=item.by,
+        recorded_at=item.appointment.ends_at,
+        what=what,
+        owner=owner,
+        responsible=item.by,
+        due_on=due_on,
+        state=state,
+        closed_on=closed_on,
+    )
+
+
+def _events(promise: Promise) -> Iterator[PromiseEvent]:
+    made = {"promise": promise, "recorded_by": promise.recorded_by, "due_on": promise.due_on}
+    yield PromiseEvent(**made, recorded_at=promise.recorded_at, state=PromiseState.OPEN)
+    if promise.closed_on:
+        yield PromiseEvent(**made, recorded_at=at(promise.closed_on, 16), state=promise.state)
+
+
+# State of a referral by how far it came: days from the day of the referral to each answer.
+ANSWERS: dict[tuple[str, ...], int] = {
+    (): 26,
+    (ReferralState.ACCEPTED,): 18,
+    (ReferralState.ACCEPTED, ReferralState.STARTED): 30,
+    (ReferralState.ACCEPTED, ReferralState.STARTED, ReferralState.ENDED): 12,
+    (ReferralState.REFUSED,): 14,
+}
+
+
+def _write_referrals(random: Random, spoken: Sequence[Spoken], partners: Mapping[str, Partner], until: dt.date) -> None:
+    referrals: list[Referral] = []
+    events: list[ReferralEvent] = []
+    for item in spoken:
+        if item.common in PARTNERS and random.random() < 0.5:
+            referral = _referral(random, item, partners[random.choice(PARTNERS[item.common])])
+            referrals.append(referral)
+            events += _answers(random, referral, until)
+    Referral.objects.bulk_create(referrals, batch_size=2000)
+    ReferralEvent.objects.bulk_create(events, batch_size=2000)
+
+
+def _referral(random: Random, item: Spoken, partner: Partner) -> Referral:
+    return Referral(
+        client=item.one.client,
+        talk=item.talk,
+        partner=partner,
+        what_for=random.choice(texts()["referral"][partner.kind]),
+        warm=random.random() < 0.6,
+        responsible=item.by,
+        recorded_by=item.by,
+        recorded_at=item.appointment.ends_at,
+        on=item.talk.on,
+        answer_due_on=item.talk.on + dt.timedelta(days=partner.answer_days),
+    )
+
+
+def _answers(random: Random, referral: Referral, until: dt.date) -> Iterator[ReferralEvent]:
+    """The history of a referral, as far as the day; the referral takes the state of the last line."""
+    yield _event(referral, ReferralState.WAITING, referral.on, "")
+    day = referral.on
+    for state in pick(random, ANSWERS):
+        day += dt.timedelta(days=random.randint(4, 30))
+        if day > until:
+            return
+        referral.state = state
+        referral.answered_on = referral.answered_on or day
+        yield _event(referral, state, day, random.choice(texts()["answer"][state]))
+
+
+def _event(referral: Referral, state: str, on: dt.date, note: str) -> ReferralEvent:
+    return ReferralEvent(referral=referral, state=state, note=note, recorded_by=referral.responsible, recorded_at=at(on, 16))
+
+
+def _write_tries(random: Random, spoken: Sequence[Spoken]) -> None:
+    """What was tried for a barrier that was talked about."""
+    barriers: dict[int, list[int]] = defaultdict(list)
+    found = Barrier.objects.filter(client__in=[item.one.client.pk for item in spoken]).order_by("pk")
+    for barrier, client in found.values_list("pk", "client"):
+        barriers[client].append(barrier)
+    BarrierAttempt.objects.bulk_create(
+        BarrierAttempt(
+            barrier_id=random.choice(barriers[item.one.client.pk]),
+            talk=item.talk,
+            on=item.talk.on,
+            what=random.choice(texts()["tried"]),
+            result=random.choice(Tried.values),
+            recorded_by=item.by,
+            recorded_at=item.appointment.ends_at,
+        )
+        for item in spoken
+        if barriers[item.one.client.pk] and random.random() < 0.3
+    )
+
+
+def _write_process_outcomes(
+    campaign: Campaign, going: Sequence[Traveller], locals_: Mapping[str, LocalOutcome], until: dt.date
+) -> None:
+    """Outcomes that need no talk: nobody could be reached, or the benefit ended on the way."""
+    made: list[Outcome] = []
+    for one in going:
+        ended_on = _ended_on(one, campaign, until)
+        spoken = any(appointment.talk_id for appointment in one.appointments)
+        if ended_on and not spoken:
+            made.append(_process(one, "left_caseload", ended_on))
+        elif one.journey and one.journey.given_up_on:
+            made.append(_process(one, "not_spoken", one.journey.given_up_on))
+        if ended_on:
+            _end(one.follow_up, ClosingReason.BENEFIT_ENDED, ended_on)
+    made = [outcome for outcome in made if outcome.common_id in locals_]
+    Outcome.objects.bulk_create(made, batch_size=2000)
+    GivenOutcome.objects.bulk_create(GivenOutcome(outcome=outcome, local=locals_[outcome.common_id]) for outcome in made)
+
+
+def _ended_on(one: Traveller, campaign: Campaign, until: dt.date) -> dt.date | None:
+    """The day on which somebody left the caseload, or None while the benefit runs."""
+    if one.client.open_since and not one.client.left_export_on:
+        return None
+    left_on = one.client.left_export_on or max(period.ends_on or until for period in one.client.periods.all())
+    return min(until, max(left_on, campaign.starts_on))
+
+
+def _process(one: Traveller, code: str, on: dt.date) -> Outcome:
+    return Outcome(client=one.client, recorded_by=one.colleague, recorded_at=at(on, 16), on=on, common_id=code)
+
+
+def _close(random: Random, campaign: Campaign, spoken: Sequence[Spoken], going: Sequence[Traveller], until: dt.date) -> None:
+    """Who was spoken a while ago and goes on elsewhere is closed; a finished campaign closes everybody."""
+    for item in spoken:
+        if item.common and (until - item.talk.on).days > 60 and random.random() < 0.4:
+            _end(item.one.follow_up, ClosingReason.DONE, item.talk.on + dt.timedelta(days=45), item.by)
+    for one in going if campaign.ends_on == until else ():
+        if not one.follow_up.closed_at:
+            _end(one.follow_up, ClosingReason.CAMPAIGN_FINISHED, until)
+    closed = [one.follow_up for one in going if one.follow_up.closed_at]
+    FollowUp.objects.bulk_update(closed, ["closed_at", "closing_reason", "closed_by"], batch_size=500)
+
+
+def _end(follow_up: FollowUp, reason: str, on: dt.date, by: Membership | None = None) -> None:
+    follow_up.closed_at, follow_up.closing_reason, follow_up.closed_by = at(on, 17), reason, by
