@@ -11,5 +11,6 @@ class TalksConfig(AppConfig):
     name = "raderwerk.talks"
 
     def ready(self) -> None:
-        """Say what is kept about people."""
-        import_module("raderwerk.talks.privacy")
+        """Say what is kept about people, and what talks show on pages of the caseload."""
+        for name in ("privacy", "on_pages"):
+            import_module(f"raderwerk.talks.{name}")

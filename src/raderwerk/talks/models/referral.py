@@ -1,14 +1,41 @@
 """Referrals: to whom somebody is handed over, how warmly, and what came back."""
 
 import uuid
+from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from raderwerk.caseload.models.record import Recorded
+from raderwerk.core.access import Permission
 from raderwerk.core.fields import SealedTextField
 from raderwerk.talks.enums import ReferralState
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from raderwerk.people.models import User
+
+
+class ReferralQuerySet(models.QuerySet["Referral"]):
+    """Words to ask referrals with."""
+
+    def visible_to(self, user: "User | AnonymousUser") -> "ReferralQuerySet":
+        """Referrals of people of the organisation one acts for; nobody's for a role that does not work with people."""
+        acting = getattr(user, "acting", None)
+        if acting is None or not acting.may(Permission.SEE_CLIENTS):
+            return self.none()
+        return self.filter(client__organisation_id=acting.organisation_id)
+
+    def waiting(self) -> "ReferralQuerySet":
+        """Those without an answer."""
+        return self.filter(state=ReferralState.WAITING)
+
+    def overdue(self, on: date) -> "ReferralQuerySet":
+        """Those whose answer should have come before a day."""
+        return self.waiting().filter(answer_due_on__lt=on)
 
 
 class Referral(Recorded):
@@ -31,6 +58,8 @@ class Referral(Recorded):
     answer_due_on = models.DateField(_("antwoord verwacht op"))
     state = models.CharField(_("stand"), max_length=9, choices=ReferralState.choices, default=ReferralState.WAITING)
     answered_on = models.DateField(_("antwoord op"), null=True, blank=True)
+
+    objects = ReferralQuerySet.as_manager()
 
     class Meta:
         ordering = ("answer_due_on", "pk")

@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from raderwerk.talks.views import arrangement, domain_templates, outcome_sets
+from raderwerk.caseload.urls.person import PERSON
+from raderwerk.talks.views import arrangement, domain_templates, outcome_sets, referrals
 
 ARRANGE = "gesprekken/inrichting/"
 SETS, TEMPLATES, PARTNERS = (ARRANGE + part for part in ("uitkomsten/", "leefgebieden/", "partners/"))
+REFERRALS = "gesprekken/verwijzingen/"
 
 urlpatterns: list[URLPattern] = [
     path(ARRANGE, arrangement.overview, name="talk_arrangement"),
@@ -23,4 +25,9 @@ urlpatterns: list[URLPattern] = [
     path(TEMPLATES + "nieuw/", domain_templates.domain_template_new, name="domain_template_new"),
     path(TEMPLATES + "<int:pk>/", domain_templates.domain_template, name="domain_template"),
     path(TEMPLATES + "<int:pk>/opbergen/", domain_templates.domain_template_retire, name="domain_template_retire"),
+    path(REFERRALS, referrals.referrals, name="referrals"),
+    path(REFERRALS + "<uuid:key>/", referrals.referral, name="referral"),
+    path(REFERRALS + "<uuid:key>/antwoord/", referrals.referral_answer, name="referral_answer"),
+    path(REFERRALS + "<uuid:key>/opnieuw-gevraagd/", referrals.referral_ask_again, name="referral_ask_again"),
+    path(PERSON + "verwijzing/", referrals.referral_new, name="referral_new"),
 ]

@@ -1,0 +1,50 @@
+"""What referrals show on pages of the caseload: on the page of a person, and on the day of a colleague."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from raderwerk.caseload import day, person_page
+from raderwerk.caseload.models import Client
+from raderwerk.talks.enums import ReferralState
+from raderwerk.talks.models import Referral
+
+SHOWN = 8
+RUNNING = (ReferralState.WAITING, ReferralState.ACCEPTED, ReferralState.STARTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """Referrals whose answer stayed away; `more` says whether there are more than these."""
+
+    referrals: list[Referral]
+    more: bool
+    today: date
+
+    @property
+    def people(self) -> Iterable[UUID]:
+        """Everyone whose name is in it."""
+        return [one.client.pseudonym for one in self.referrals]
+
+
+def running_of(client: Client, on: date) -> list[Referral]:
+    """Referrals of one person that wait or run."""
+    found = Referral.objects.filter(client=client, state__in=RUNNING).select_related("partner")
+    return list(found.order_by("answer_due_on", "pk"))
+
+
+def silent_for(shown: day.Day) -> Silent | None:
+    """Answers that stayed away, on referrals that this colleague keeps an eye on."""
+    mine = Referral.objects.filter(responsible=shown.me).overdue(shown.today).select_related("client", "partner")
+    found = list(mine.order_by("answer_due_on", "pk")[: SHOWN + 1])
+    return Silent(found[:SHOWN], len(found) > SHOWN, shown.today) if found else None
+
+
+person_page.add_panel(
+    "referrals", person_page.Panel("talks/referrals/_panel.html", lambda client, on: running_of(client, on) or None)
+)
+person_page.add_action("refer", person_page.Action(_("Verwijs"), "arrow-right", "referral_new"))
+day.add_section("referrals", day.Section("talks/referrals/_day.html", silent_for))
