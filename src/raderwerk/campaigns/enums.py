@@ -39,6 +39,7 @@ class ClosingReason(models.TextChoices):
     IN_PROGRAMME = "in_programme", _("Volgt al een traject")
     AT_WORK = "at_work", _("Werkt al")
     SPOKEN_RECENTLY = "spoken_recently", _("Is kort geleden gesproken")
+    OTHER_CAMPAIGN = "other_campaign", _("Doet al mee aan een andere campagne")
     NOT_NOW = "not_now", _("Nu niet benaderen, op advies van een collega")
     OTHER = "other", _("Anders, zie toelichting")
     DONE = "done", _("Klaar: het gesprek is geweest en de volgende stap loopt")
@@ -51,6 +52,7 @@ EXCLUSIONS = (
     ClosingReason.IN_PROGRAMME,
     ClosingReason.AT_WORK,
     ClosingReason.SPOKEN_RECENTLY,
+    ClosingReason.OTHER_CAMPAIGN,
     ClosingReason.NOT_NOW,
     ClosingReason.OTHER,
 )

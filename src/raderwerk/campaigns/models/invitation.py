@@ -42,6 +42,9 @@ class InviteRun(models.Model):
     channels = models.JSONField(default=list)  # codes of MessageChannel, in order of preference
     state = models.CharField(_("stand"), max_length=7, choices=RunState.choices, default=RunState.QUEUED)
     total = models.PositiveIntegerField(default=0)
+    after = models.BigIntegerField(default=0)  # the last follow-up that had its turn: there it goes on
+    done = models.PositiveIntegerField(default=0)  # how many had their turn
+    invited = models.PositiveIntegerField(default=0)  # how many of those were invited
     refused = models.JSONField(default=dict)  # reason -> how many were not invited
     failure = models.CharField(max_length=300, blank=True)
     finished_at = models.DateTimeField(null=True, blank=True)
