@@ -1,9 +1,7 @@
 """What may become of an appointment."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from raderwerk.campaigns.enums import AppointmentState as State
@@ -15,23 +13,21 @@ WORK = Permission.WORK_WITH_CLIENTS
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An appointment that is about to change, and when."""
+    """An appointment that is about to change. Somebody may be early, but not a day."""
 
-    starts_at: datetime
-    now: datetime
+    day_has_come: bool
+    has_begun: bool
     has_talk: bool = False
 
 
 def _day_has_come(step: Step) -> str | None:
-    """Somebody may be early, but not a day."""
-    came = timezone.localdate(step.starts_at) <= timezone.localdate(step.now)
-    return None if came else _("Deze afspraak moet nog komen. Geef op de dag zelf aan of iemand er was.")
+    return None if step.day_has_come else _("Deze afspraak moet nog komen. Geef op de dag zelf aan of iemand er was.")
 
 
 def _was_missed(step: Step) -> str | None:
     if step.has_talk:
         return _("Van deze afspraak is een gesprek vastgelegd. Laat dat gesprek eerst vervallen.")
-    return None if step.starts_at <= step.now else _("Deze afspraak moet nog beginnen. Geef daarna aan dat iemand er niet was.")
+    return None if step.has_begun else _("Deze afspraak moet nog beginnen. Geef daarna aan dat iemand er niet was.")
 
 
 # What was marked by mistake can be put right, so being there and not being there lead to each other.

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from raderwerk.campaigns.appointment_rules import APPOINTMENT_STATES, Step
 from raderwerk.campaigns.enums import AppointmentState, MessageChannel, MessageKind
 from raderwerk.campaigns.models import Appointment, FollowUp, Slot
-from raderwerk.campaigns.services import follow_ups
+from raderwerk.campaigns.outgoing import is_paused
+from raderwerk.campaigns.services import follow_ups, messages
 from raderwerk.core.transitions import TransitionRefused
 from raderwerk.people.models import Membership
 from raderwerk.privacy.activities import Activity
@@ -64,10 +65,17 @@ def cancel(appointment: Appointment, reason: str, by: Membership) -> Appointment
 
 
 def mark(appointment: Appointment, state: str, by: Membership, *, now: datetime | None = None) -> Appointment:
-    """Whether somebody came (ATTENDED or NO_SHOW), from the moment the appointment begins; can be put right."""
+    """Whether somebody came (ATTENDED or NO_SHOW), from the day itself; can be put right.
+
+    Who did not come hears that we missed them, unless a colleague asked not to remind them.
+    """
+    now = now or timezone.now()
     with transaction.atomic():
         changed = _change(appointment, state, now=now)
-        follow_ups.refresh([changed.follow_up_id])
+        if state == AppointmentState.NO_SHOW and not is_paused(changed.follow_up, now):
+            _tell(changed, MessageKind.MISSED)
+        else:
+            follow_ups.refresh([changed.follow_up_id])
     _log(changed, Action.CHANGED, by)
     return changed
 
@@ -112,17 +120,19 @@ def _taken() -> SlotTaken:
 
 def _change(appointment: Appointment, target: str, reason: str = "", now: datetime | None = None) -> Appointment:
     locked = Appointment.objects.select_for_update(of=("self",)).select_related("follow_up__client").get(pk=appointment.pk)
-    step = Step(locked.starts_at, now or timezone.now(), has_talk=locked.talk_id is not None)
-    APPOINTMENT_STATES.require(locked.state, target, step)
+    APPOINTMENT_STATES.require(locked.state, target, _step(locked, now or timezone.now()))
     locked.state, locked.reason = target, reason
     locked.save(update_fields=["state", "reason", "changed_at"])
     return locked
 
 
+def _step(appointment: Appointment, now: datetime) -> Step:
+    day, begin = timezone.localdate(appointment.starts_at), appointment.starts_at
+    return Step(day <= timezone.localdate(now), begin <= now, has_talk=appointment.talk_id is not None)
+
+
 def _tell(appointment: Appointment, kind: str) -> None:
     """Only queues: a mail server that is away never stands between somebody and their appointment."""
-    from raderwerk.campaigns.services import messages
-
     follow_ups.refresh([appointment.follow_up_id])
     messages.queue(appointment.follow_up, kind, QUICK, appointment=appointment)
 
