@@ -27,6 +27,7 @@ class Work:
 
 # Each may be done twice without harm: the table says when, and the work itself knows what is left to do.
 REGULAR = (
+    Work("messages", "raderwerk.campaigns.sending_tasks:send_due", MINUTE),
     Work("log-spool", "raderwerk.privacy.spool:drain", 10 * MINUTE),
     Work("sessions", "raderwerk.clockwork:tidy_up", DAY, clock_time(3, 0)),
 )

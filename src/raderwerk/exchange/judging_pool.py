@@ -2,14 +2,13 @@
 
 import gc
 import multiprocessing
-import os
-import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 
 from raderwerk.core.crypto import BlindIndex
+from raderwerk.core.processes import end_with_parent
 from raderwerk.exchange.caseload.columns import ColumnMapping
 from raderwerk.exchange.caseload.judging import RowJudge
 from raderwerk.exchange.caseload.records import JudgedChunk, RawChunk, Rules
@@ -83,15 +82,7 @@ def _begin(bench: Bench) -> None:
     global _judge  # the one object of a worker process
     gc.disable()  # no cycles are made, and the process ends with the check
     _judge = _Judge(bench)
-    threading.Thread(target=end_with_parent, daemon=True).start()
-
-
-def end_with_parent() -> None:
-    """A parent that is killed cannot stop its children; they stop themselves."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+    end_with_parent()
 
 
 def _judge_packed(packed: Packed) -> Judged:

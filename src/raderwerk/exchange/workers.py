@@ -3,13 +3,12 @@
 import gc
 import multiprocessing
 import pickle
-import threading
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 
+from raderwerk.core.processes import end_with_parent
 from raderwerk.exchange.compare import Place
-from raderwerk.exchange.judging_pool import end_with_parent
 from raderwerk.exchange.prepare import Bucket, Preparer, Secrets
 
 
@@ -53,7 +52,7 @@ def _begin(organisation_id: int, secrets: Secrets, place: Place) -> None:
     global _preparer  # the one object of a worker process
     gc.disable()  # no cycles are made, and the process ends with the import
     _preparer = Preparer(organisation_id, secrets, place)
-    threading.Thread(target=end_with_parent, daemon=True).start()
+    end_with_parent()
 
 
 def _prepare(bucket: Bucket) -> bytes:

@@ -276,6 +276,9 @@ if ENVIRONMENT.email_url:
     EMAIL_HOST, EMAIL_PORT, EMAIL_USE_TLS = _mail.hostname or "localhost", _mail.port or 587, True
     EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
 
+EMAIL_TIMEOUT = 20  # seconds; a mail server that hangs must not hold up what waits
+SMS_BACKEND = ENVIRONMENT.sms_backend
+
 # -- logs: one JSON object per line, and never a name, number or address (core.logs decides what goes in)
 LOGGING = {
     "version": 1,

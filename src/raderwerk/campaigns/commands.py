@@ -1,0 +1,28 @@
+"""`raderwerk campaigns`: the regular work of campaigns by hand; the house does it by itself as well."""
+
+import typer
+
+app = typer.Typer(help="Campagnes: berichten versturen en bijwerken.", no_args_is_help=True)
+
+
+@app.callback()
+def campaigns() -> None:
+    """Campagnes: berichten versturen en bijwerken."""
+    import django
+
+    django.setup()
+
+
+@app.command()
+def send(
+    limit: int = typer.Option(200, min=1, help="Hooguit zo veel berichten."),
+) -> None:
+    """Verstuur nu de e-mails en sms'en die aan de beurt zijn. Dit gaat ook vanzelf, elke minuut."""
+    from raderwerk.campaigns.enums import MessageState
+    from raderwerk.campaigns.services.sending import send_waiting
+
+    ended = send_waiting(limit)
+    for state, count in sorted(ended.items()):
+        typer.echo(f"{MessageState(state).label}: {count}")
+    if not ended:
+        typer.echo("Er is niets aan de beurt.")
