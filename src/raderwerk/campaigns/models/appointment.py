@@ -2,7 +2,6 @@
 
 import uuid
 from datetime import datetime
-from datetime import datetime
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from raderwerk.campaigns import picture_links
 from raderwerk.campaigns.enums import CampaignState
 from raderwerk.core.access import Permission
 
@@ -134,6 +135,11 @@ class Campaign(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def logo_url(self) -> str:
+        """Where the logo can be seen without signing in; empty when there is none."""
+        return picture_links.address(picture_links.LOGO, self.pk, self.logo) if self.logo else ""
+
 
 class Cohort(models.Model):
     """A part of a campaign's people, by area, with its own place in the calendar."""
@@ -200,3 +206,8 @@ class ContactCard(models.Model):
 
     def __str__(self) -> str:
         return self.shown_name
+
+    @property
+    def photo_url(self) -> str:
+        """Where the photo can be seen without signing in; empty when there is none."""
+        return picture_links.address(picture_links.PHOTO, self.pk, self.photo) if self.photo else ""
