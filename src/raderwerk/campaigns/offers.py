@@ -16,12 +16,12 @@ ICONS = {SlotChannel.TALK: "map-pin", SlotChannel.PHONE: "phone", SlotChannel.VI
 
 TITLES = {
     SlotChannel.TALK: _("Op locatie"),
-    SlotChannel.PHONE: _("Wij bellen u"),
+    SlotChannel.PHONE: _("Aan de telefoon"),
     SlotChannel.VIDEO: _("Beeldbellen"),
     SlotChannel.HOME_VISIT: _("Bij u thuis"),
 }
 HINTS = {
-    SlotChannel.PHONE: _("Op het nummer dat wij van u hebben."),
+    SlotChannel.PHONE: _("Wij bellen u op het nummer dat wij hebben."),
     SlotChannel.VIDEO: _("U ziet elkaar op uw telefoon of computer. Wij sturen u hoe het werkt."),
     SlotChannel.HOME_VISIT: _("Wij komen naar u toe."),
 }

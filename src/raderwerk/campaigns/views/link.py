@@ -63,7 +63,7 @@ def link_cancel(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Somebody cannot come."""
     if not visit.ahead or not visit.may_change:
         return redirect("link", visit.code)
-    form = CannotComeForm(request.POST or None)
+    form = CannotComeForm(request.POST if request.method == "POST" else None)  # an empty form says enough
     if form.is_bound and form.is_valid():
         # Refused when it was called off or moved in another window: the page shows what stands now.
         with suppress(TransitionRefused):

@@ -1,0 +1,34 @@
+"""An invitation with a personal link, for its addresses."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from raderwerk.campaigns import codes
+from raderwerk.people.enums import Role
+from tests.access.things import thing
+from tests.campaigns.world import make_appointment, make_campaign, make_follow_up, make_invitation, make_slot
+from tests.caseload.person.world import make_client
+
+
+@thing
+def personal_link(organisation, membership):
+    code, slot, _follow_up = _invited(organisation)
+    return {"code": code, "slot": slot.pk}
+
+
+@thing
+def personal_link_with_appointment(organisation, membership):
+    code, slot, follow_up = _invited(organisation)
+    make_appointment(follow_up, slot)
+    return {"code": code}
+
+
+def _invited(organisation):
+    campaign = make_campaign(organisation)
+    colleague = organisation.memberships.get(role=Role.CASE_MANAGER)
+    slot = make_slot(campaign, colleague, timezone.now() + dt.timedelta(days=3))
+    follow_up = make_follow_up(campaign, make_client(organisation))
+    code = codes.new_code()
+    make_invitation(follow_up, code, code_index=codes.index(code))
+    return code, slot, follow_up
