@@ -66,7 +66,8 @@ def select(campaign: Campaign, spec: Spec, asker: Asker, by: Membership) -> Sele
 
 def _insert(wanted: ClientQuerySet, campaign: Campaign, now: datetime, by: Membership) -> int:
     values = _values(campaign, now, by)
-    chosen = wanted.order_by("pk").annotate(**{f"f_{name}": value for name, value in values.items()})
+    # Whom nobody spoke the longest comes first, and is invited first.
+    chosen = wanted.order_by("spoken_order", "pk").annotate(**{f"f_{name}": value for name, value in values.items()})
     sql, params = chosen.values_list(*(f"f_{name}" for name in values)).query.sql_with_params()
     names = ", ".join(values)
     with connection.cursor() as cursor:
