@@ -16,6 +16,7 @@ from raderwerk.talks.models import (
     DomainView,
     FunctionalNeeds,
     GivenOutcome,
+    Handover,
     Referral,
     ReferralEvent,
     Reflection,
@@ -103,6 +104,7 @@ SHOWN: tuple[tuple[str, Any, Any, str, tuple[str, ...]], ...] = (
         "referral__client__pseudonym",
         ("recorded_at", "state", "note"),
     ),
+    ("handovers", _("Overdrachten"), Handover, "client__pseudonym", ("on", "note", "recorded_at")),
     # What a colleague wants to try themselves (`next_time`, `alternative`) is about the colleague, not about the person.
     (
         "reflections",
@@ -119,7 +121,7 @@ SHOWN: tuple[tuple[str, Any, Any, str, tuple[str, ...]], ...] = (
         ("at_minute", "kind", "what"),
     ),
 )
-FILE = (Talk, DomainView, FunctionalNeeds, GivenOutcome, BarrierAttempt, Referral, ReferralEvent)
+FILE = (Talk, DomainView, FunctionalNeeds, GivenOutcome, BarrierAttempt, Referral, ReferralEvent, Handover)
 
 naming.call(
     {
@@ -129,6 +131,7 @@ naming.call(
         "talks.givenoutcome": (_("uitkomst in eigen woorden"), _("uitkomsten in eigen woorden")),
         "talks.barrierattempt": (_("poging bij een drempel"), _("pogingen bij drempels")),
         "talks.referral": (_("verwijzing"), _("verwijzingen")),
+        "talks.handover": (_("overdracht"), _("overdrachten")),
         "talks.referralevent": (_("stand van een verwijzing"), _("standen van verwijzingen")),
         "talks.reflection": (_("terugblik op een gesprek"), _("terugblikken op gesprekken")),
         "talks.reflectionmoment": (_("moment in een terugblik"), _("momenten in terugblikken")),
@@ -159,6 +162,7 @@ for _model, _path in ((DomainView, OF_TALK), (FunctionalNeeds, OF_TALK)):
     changes.track(_model, subject=_path, skip=("talk",))
 changes.track(GivenOutcome, subject="outcome__client__pseudonym")
 changes.track(BarrierAttempt, subject="barrier__client__pseudonym", skip=("recorded_at",))
+changes.track(Handover, subject="client__pseudonym", skip=("client", "recorded_at"))
 changes.track(Referral, subject="client__pseudonym", skip=("key", "client", "recorded_at"))
 
 retention.joins("client-file", *FILE)

@@ -9,6 +9,7 @@ from raderwerk.talks.models.arrangement import (
     Partner,
     TemplateDomain,
 )
+from raderwerk.talks.models.handover import Handover
 from raderwerk.talks.models.referral import Referral, ReferralEvent
 from raderwerk.talks.models.reflection import Reflection, ReflectionMoment
 from raderwerk.talks.models.talk import BarrierAttempt, DomainView, FunctionalNeeds, GivenOutcome, Talk
@@ -20,6 +21,7 @@ __all__ = [
     "FieldInstruction",
     "FunctionalNeeds",
     "GivenOutcome",
+    "Handover",
     "LocalOutcome",
     "OutcomeSet",
     "OutcomeSetVersion",

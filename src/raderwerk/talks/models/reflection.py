@@ -1,6 +1,7 @@
 """Looking back on a talk (Kijkwijzer, "Van kijken naar zien"): to learn from, never to be judged by."""
 
 import uuid
+from typing import TYPE_CHECKING
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -10,7 +11,18 @@ from django.utils.translation import gettext_lazy as _
 from raderwerk.core.fields import SealedTextField
 from raderwerk.talks.enums import ReflectionKind, TouchPoint
 
+if TYPE_CHECKING:
+    from raderwerk.people.models import Membership
+
 SCALE = [MinValueValidator(1), MaxValueValidator(5)]
+
+
+class ReflectionQuerySet(models.QuerySet["Reflection"]):
+    """Words to ask reflections with."""
+
+    def readable_by(self, membership: "Membership") -> "ReflectionQuerySet":
+        """Those that this colleague wrote, and those on talks that they held; a role opens nothing here."""
+        return self.filter(Q(by=membership) | Q(talk__held_by=membership))
 
 
 class Reflection(models.Model):
@@ -32,6 +44,8 @@ class Reflection(models.Model):
     fits_view_note = SealedTextField(blank=True)
     next_time = SealedTextField(_("wat probeer je de volgende keer"), blank=True)
     written_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ReflectionQuerySet.as_manager()
 
     class Meta:
         ordering = ("-written_at", "-pk")
