@@ -11,6 +11,6 @@ class TalksConfig(AppConfig):
     name = "raderwerk.talks"
 
     def ready(self) -> None:
-        """Say what is kept about people, and what talks show on pages of the caseload."""
-        for name in ("privacy", "on_pages"):
+        """Say what is kept about people, show it on pages of the caseload, and listen."""
+        for name in ("privacy", "on_pages", "receivers"):
             import_module(f"raderwerk.talks.{name}")

@@ -16,8 +16,9 @@ class Rows(forms.BaseFormSet[Any]):
     def add_fields(self, form: forms.Form, index: int | None) -> None:
         """The place and the box, in words."""
         super().add_fields(form, index)
-        form.fields[ORDERING_FIELD_NAME].label = _("Plaats")
-        form.fields[ORDERING_FIELD_NAME].widget.attrs["min"] = 1
+        if place := form.fields.get(ORDERING_FIELD_NAME):
+            place.label = _("Plaats")
+            place.widget.attrs["min"] = 1
         form.fields[DELETION_FIELD_NAME].label = _("Haal weg")
 
     @property
@@ -28,9 +29,9 @@ class Rows(forms.BaseFormSet[Any]):
         return sorted(kept, key=lambda form: form.cleaned_data.get(ORDERING_FIELD_NAME) or LAST)
 
 
-def rows_of(form: type[forms.Form], *, extra: int) -> type[Rows]:
+def rows_of(form: type[forms.Form], *, extra: int, ordered: bool = True) -> type[Rows]:
     """A kind of Rows with room for `extra` new ones."""
-    return cast(type[Rows], forms.formset_factory(form, formset=Rows, extra=extra, can_order=True, can_delete=True))
+    return cast(type[Rows], forms.formset_factory(form, formset=Rows, extra=extra, can_order=ordered, can_delete=True))
 
 
 def as_typed(data: Mapping[str, str], names: Sequence[str], prefix: str = "form") -> list[dict[str, str]]:
