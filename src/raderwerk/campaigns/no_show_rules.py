@@ -85,9 +85,7 @@ def suggest(missed: Missed) -> Suggestion:
     """What one could try next. Calling belongs to every time somebody does not come; the other steps are taken once."""
     since = [step for step in missed.steps if step.on >= missed.on]
     if answered := [step for step in since if step.answered]:
-        return Suggestion(
-            None, _("Jullie hebben elkaar gesproken. Kies samen een moment: dat werkt het best."), answered[-1].on
-        )
+        return Suggestion(None, _("Jullie hebben elkaar gesproken. Kies samen een moment: dat werkt het best."), answered[-1].on)
     tried = {step.rung for step in missed.steps} - {LadderRung.CALL} | {step.rung for step in since}
     rung = next((one for one in LadderRung if one not in tried and _possible(one, missed)), LadderRung.TEAM_TALK)
     return Suggestion(rung, _why(rung, missed), _patience(since, missed.on))

@@ -35,7 +35,7 @@ class Column:
 
     title: str | Promise
     meaning: str | Promise
-    value: Callable[[Client, Identity, Context], Any]
+    value: Callable[[Client, Identity, Any], Any]  # the last one is the Context
 
 
 COLUMNS: dict[str, Column] = {
@@ -139,7 +139,11 @@ class Account:
 
 def workbook(clients: Iterable[Client], columns: Sequence[str], context: Context, account: Account) -> bytes:
     """The xlsx file; raises KeyError for a column that does not exist."""
-    chosen = [COLUMNS[name] for name in columns]
+    return workbook_of(clients, [COLUMNS[name] for name in columns], context, account)
+
+
+def workbook_of(clients: Iterable[Client], chosen: Sequence[Column], context: Context, account: Account) -> bytes:
+    """The same with columns that an upper room adds."""
     book = Workbook(write_only=True)
     people = book.create_sheet(_("Mensen"))
     people.freeze_panes = "A2"

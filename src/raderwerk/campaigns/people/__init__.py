@@ -1,0 +1,1 @@
+"""The people of a campaign: lists of them, and how each stands."""
