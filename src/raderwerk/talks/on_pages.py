@@ -1,16 +1,17 @@
-"""What referrals show on pages of the caseload: on the page of a person, and on the day of a colleague."""
+"""What referrals and handovers show on pages of the caseload: of a person, and on the day of a colleague."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 
-from raderwerk.caseload import day, person_page
+from raderwerk.caseload import day, person_page, timeline
 from raderwerk.caseload.models import Client
 from raderwerk.talks.enums import ReferralState
-from raderwerk.talks.models import Referral
+from raderwerk.talks.models import Handover, Referral, ReferralEvent
 
 SHOWN = 8
 RUNNING = (ReferralState.WAITING, ReferralState.ACCEPTED, ReferralState.STARTED)
@@ -47,4 +48,43 @@ person_page.add_panel(
     "referrals", person_page.Panel("talks/referrals/_panel.html", lambda client, on: running_of(client, on) or None)
 )
 person_page.add_action("refer", person_page.Action(_("Verwijs"), "arrow-right", "referral_new"))
+person_page.add_action("hand-over", person_page.Action(_("Draag over"), "users", "handover"))
 day.add_section("referrals", day.Section("talks/referrals/_day.html", silent_for))
+timeline.add_part(
+    "handover",
+    timeline.Part(
+        lambda client: timeline.lines(
+            Handover.objects.filter(client=client),
+            "handover",
+            "on",
+            who=timeline.RECORDED_BY,
+            label="to__user__name",
+            text=timeline.sealed("note"),
+        ),
+        "users",
+        seals=((Handover, "note"),),
+        template="talks/handover/_entry.html",
+    ),
+    shown_with="contact",
+)
+timeline.add_part(
+    "referral",
+    timeline.Part(
+        lambda client: timeline.lines(
+            ReferralEvent.objects.filter(referral__client=client),
+            "referral",
+            TruncDate("recorded_at"),
+            who=timeline.RECORDED_BY,
+            code="state",
+            label="referral__partner__name",
+            text=timeline.sealed("referral__what_for"),
+            note=timeline.sealed("note"),
+        ),
+        "arrow-right",
+        ReferralState,
+        seals=((Referral, "what_for"), (ReferralEvent, "note")),
+        template="talks/referrals/_entry.html",
+    ),
+    shown_with="verwijzing",
+    title=_("Verwijzingen"),
+)

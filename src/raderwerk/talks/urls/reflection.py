@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern, path
 
-from raderwerk.talks.views import reflections
+from raderwerk.caseload.urls.person import PERSON
+from raderwerk.talks.views import handovers, reflections
 
 LOOK_BACK = "gesprekken/terugblik/"
 
@@ -12,4 +13,6 @@ urlpatterns: list[URLPattern] = [
     path(LOOK_BACK + "<uuid:key>/wis/", reflections.reflection_remove, name="reflection_remove"),
     path("gesprekken/<uuid:key>/terugblik/", reflections.reflection_new, name="reflection_new"),
     path("gesprekken/<uuid:key>/toestemming/", reflections.reflection_consent, name="reflection_consent"),
+    path(PERSON + "overdracht/", handovers.handover, name="handover"),
+    path(PERSON + "overdracht/overdracht.pdf", handovers.handover_pdf, name="handover_pdf"),
 ]
