@@ -27,8 +27,9 @@ PARTS = (
     Part(_("Uitnodigen"), "campaign_invite", Permission.RUN_CAMPAIGNS),
     Part(_("Agenda"), "campaign_slots", Permission.SEE_CLIENTS),
     Part(_("Teksten"), "campaign_texts", Permission.RUN_CAMPAIGNS),
-    Part(_("Verzonden"), "campaign_messages", Permission.RUN_CAMPAIGNS),
+    Part(_("Berichten"), "campaign_messages", Permission.RUN_CAMPAIGNS),
     Part(_("Planning"), "campaign_planner", Permission.SEE_CLIENTS),
+    Part(_("Cijfers"), "campaign_figures", Permission.SEE_FIGURES),
     Part(_("Instellingen"), "campaign_edit", Permission.RUN_CAMPAIGNS),
 )
 

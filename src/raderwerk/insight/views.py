@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from raderwerk.core.access import Permission, requires
 from raderwerk.core.clock import today
 from raderwerk.insight import figures, pictures
+from raderwerk.insight.campaign_figures import campaigns_in
 
 
 @requires(Permission.SEE_FIGURES)
@@ -19,7 +20,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     acting, on = request.acting, today()  # type: ignore[attr-defined]
     scope = figures.Scope(acting)
     place = acting.organisation.region.name if scope.is_region and acting.organisation.region else acting.organisation.name
-    context = {"place": place, "on": on, "scope": scope, "hidden": pictures.HIDDEN}
+    campaigns = campaigns_in(scope)
+    context = {"place": place, "on": on, "scope": scope, "hidden": pictures.HIDDEN, "campaigns": campaigns}
     if scope.clients.receiving().exists():
         context |= _figures(scope, on)
     return render(request, "insight/overview.html", context)

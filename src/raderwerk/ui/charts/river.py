@@ -31,7 +31,7 @@ def figure(title: Words, sentence: Words, stages: Sequence[Stage], about: About)
     return Figure(
         title=title,
         sentence=sentence,
-        picture=responsive(lambda width: _draw(str(title), stages, width)),
+        picture=responsive(lambda width: draw(str(title), stages, width)),
         columns=(_("Stap"), _("Mensen"), _("Van iedereen"), _("Van de stap ervoor")),
         rows=tuple(_table(stages)),
         about=about,
@@ -51,7 +51,8 @@ def _table(stages: Sequence[Stage]) -> list[tuple[str, ...]]:
     return rows
 
 
-def _draw(title: str, stages: Sequence[Stage], width: float) -> SafeString:
+def draw(title: str, stages: Sequence[Stage], width: float) -> SafeString:
+    """The stream alone, in a drawing of this width."""
     words = "; ".join(f"{stage.label}: {number(stage.value)}" for stage in stages)
     drawn = _down(stages, width) if is_narrow(width) else _across(stages, width)
     height = len(stages) * (STAGE_NARROW + GAP_NARROW) - GAP_NARROW if is_narrow(width) else HEAD + WIDEST + FOOT

@@ -1,0 +1,213 @@
+"""What talks led to, in the words of the organisation and in the words that all share: one set of people, counted twice."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from itertools import groupby
+from typing import Any
+
+import yaml
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from raderwerk.campaigns.models import Campaign
+from raderwerk.insight.rules import whole_percentages
+from raderwerk.insight.tree_rules import Total, hide
+from raderwerk.register.models import CommonOutcome
+from raderwerk.talks.models import LocalOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A local outcome with its number. `is_former`: from a version or list that new talks no longer use."""
+
+    code: str
+    label: str
+    common: str  # code; empty for an outcome that nobody gave in local words
+    is_process: bool
+    count: int
+    is_former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table: the number and its share of everybody, and of the judgements alone; None where it stays hidden."""
+
+    code: str
+    label: str
+    count: int | None
+    percent: int | None
+    judgement_percent: int | None = None
+    told: Sequence[str] = ()  # what the other table calls it
+    is_former: bool = False
+    in_report: int | None = None  # percentage in the table of the quickscan
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One table: what was judged, and apart from it what says something about the process only."""
+
+    judgements: Sequence[Row]
+    process: Sequence[Row]
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """All lines, judgements first."""
+        return [*self.judgements, *self.process]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportTable:
+    """The table of the quickscan that an outcome set began as."""
+
+    name: str
+    of_whom: str
+    when: str
+    percentages: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeTable:
+    """Both tables, over the same `n` people; `judged` of them by a talk. None where a number stays hidden."""
+
+    n: int | None
+    judged: int | None
+    local: Side
+    common: Side
+    set_name: str
+    unused: Sequence[str] = field(default_factory=list)  # common outcomes for which this set has no word
+    report: ReportTable | None = None
+    hides: bool = False
+
+
+def outcome_table(campaign: Campaign, *, hide_small: bool) -> OutcomeTable:
+    """The newest outcome of everybody in the campaign who was not left out."""
+    counted = _counted(campaign)
+    commons = list(CommonOutcome.objects.order_by("order"))
+    report = report_tables().get(campaign.outcome_set.preset)
+    return table(counted, commons, campaign.outcome_set.name, report, hide_small=hide_small)
+
+
+@lru_cache(maxsize=1)
+def report_tables() -> dict[str, ReportTable]:
+    """The tables of the quickscan, by the preset of the outcome set."""
+    rows: dict[str, dict[str, Any]] = yaml.safe_load(
+        files("raderwerk.insight").joinpath("data/report_tables.yaml").read_text(encoding="utf-8")
+    )
+    return {key: ReportTable(**row) for key, row in rows.items()}
+
+
+def _counted(campaign: Campaign) -> list[Counted]:
+    """Numbers by local outcome. An outcome of an older version counts with the newest one of the same code and meaning."""
+    given = campaign.follow_ups.included().exclude(outcome_on=None).order_by()
+    found = dict(given.values_list("local_outcome").annotate(n=Count("pk")))
+    current = list(campaign.outcome_set.current.outcomes.select_related("common"))
+    now = {(local.code, local.common_id): local.pk for local in current}
+    numbers = dict.fromkeys(now.values(), 0)
+    former = []
+    older = LocalOutcome.objects.filter(pk__in=[pk for pk in found if pk]).select_related("common").order_by("version", "order")
+    for local in older:
+        if (place := now.get((local.code, local.common_id))) is not None:
+            numbers[place] += found[local.pk]
+        else:
+            former.append(_one(local, found[local.pk], is_former=True))
+    wordless = [Counted("", _("Niet in eigen woorden vastgelegd"), "", False, found[None])] if found.get(None) else []
+    return [*(_one(local, numbers[local.pk]) for local in current), *former, *wordless]
+
+
+def _one(local: LocalOutcome, count: int, *, is_former: bool = False) -> Counted:
+    return Counted(local.code, local.label, local.common_id, local.common.is_process, count, is_former)
+
+
+def table(
+    counted: Sequence[Counted], commons: Sequence[CommonOutcome], set_name: str, report: ReportTable | None, *, hide_small: bool
+) -> OutcomeTable:
+    """Both tables from the numbers per local outcome; small numbers hidden where asked, together in both."""
+    leaves = [Total(one.count) for one in counted]
+    root, judged, by_common = _tree(counted, leaves)
+    if hide_small:
+        hide(root)
+    shares = whole_percentages([one.count for one in counted])
+    within = iter(whole_percentages([one.count for one in counted if _is_judgement(one)]))
+    judgement_shares = [next(within) if _is_judgement(one) else None for one in counted]
+    labels = {common.pk: common.label for common in commons}
+    rows = [
+        Row(
+            code=one.code,
+            label=one.label,
+            count=None if leaf.is_hidden else one.count,
+            percent=None if leaf.is_hidden else share,
+            judgement_percent=None if leaf.is_hidden or judged.is_hidden else judgement_share,
+            told=[labels[one.common]] if one.common else [],
+            is_former=one.is_former,
+            in_report=report.percentages.get(one.code) if report and not one.is_former else None,
+        )
+        for one, leaf, share, judgement_share in zip(counted, leaves, shares, judgement_shares, strict=True)
+    ]
+    common_rows = _common_rows(counted, by_common, judged, commons)
+    return OutcomeTable(
+        n=None if root.is_hidden else root.count,
+        judged=None if judged.is_hidden else judged.count,
+        local=_side(rows, [one.is_process for one in counted]),
+        common=common_rows,
+        set_name=set_name,
+        unused=[common.label for common in commons if common.pk not in by_common],
+        report=report if report and any(row.in_report is not None for row in rows) else None,
+        hides=any(total.is_hidden for total in root.everything()),
+    )
+
+
+def _is_judgement(one: Counted) -> bool:
+    return bool(one.common) and not one.is_process
+
+
+def _tree(counted: Sequence[Counted], leaves: Sequence[Total]) -> tuple[Total, Total, dict[str, Total]]:
+    """Everybody = judgements + process + wordless; each of those its common outcomes; each of those its local ones."""
+    by_common: dict[str, Total] = {}
+    kinds = {"judgement": Total(0), "process": Total(0), "wordless": Total(0)}
+    for one, leaf in zip(counted, leaves, strict=True):
+        kind = kinds["wordless" if not one.common else "process" if one.is_process else "judgement"]
+        if one.common not in by_common:
+            by_common[one.common] = Total(0)
+            kind.parts.append(by_common[one.common])
+        by_common[one.common].parts.append(leaf)
+        by_common[one.common].count += leaf.count
+        kind.count += leaf.count
+    present = [kind for kind in kinds.values() if kind.parts]
+    return Total(sum(kind.count for kind in present), present), kinds["judgement"], by_common
+
+
+def _common_rows(
+    counted: Sequence[Counted], by_common: Mapping[str, Total], judged: Total, commons: Sequence[CommonOutcome]
+) -> Side:
+    # In the order of the local table: with one local word per common one, rounding then falls alike in both tables.
+    codes = list(by_common)
+    process = {one.common for one in counted if one.is_process}
+    shares = dict(zip(codes, whole_percentages([by_common[code].count for code in codes]), strict=True))
+    judgement_codes = [code for code in codes if code and code not in process]
+    judgement_shares = dict(
+        zip(judgement_codes, whole_percentages([by_common[code].count for code in judgement_codes]), strict=True)
+    )
+    told = {code: [one.label for one in counted if one.common == code] for code in codes}
+    order = [(common.pk, common.label) for common in commons if common.pk in by_common]
+    if "" in by_common:
+        order.append(("", _("Niet in eigen woorden vastgelegd")))
+    rows = [
+        Row(
+            code=code,
+            label=label,
+            count=None if by_common[code].is_hidden else by_common[code].count,
+            percent=None if by_common[code].is_hidden else shares[code],
+            judgement_percent=None if by_common[code].is_hidden or judged.is_hidden else judgement_shares.get(code),
+            told=told[code] if code else [],
+        )
+        for code, label in order
+    ]
+    return _side(rows, [row.code in process for row in rows])
+
+
+def _side(rows: Iterable[Row], process: Iterable[bool]) -> Side:
+    marked = sorted(zip(process, rows, strict=True), key=lambda pair: pair[0])
+    groups = {is_process: [row for _mark, row in group] for is_process, group in groupby(marked, key=lambda pair: pair[0])}
+    return Side(groups.get(False, []), groups.get(True, []))
