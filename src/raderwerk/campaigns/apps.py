@@ -11,6 +11,7 @@ class CampaignsConfig(AppConfig):
     name = "raderwerk.campaigns"
 
     def ready(self) -> None:
-        """Say what is kept about people, and follow what happens to them elsewhere in the house."""
-        import_module("raderwerk.campaigns.privacy")
-        import_module("raderwerk.campaigns.receivers")
+        """Say what is kept about people, follow what happens to them elsewhere in the house, and show it there."""
+        for name in ("privacy", "receivers", "on_pages", "on_handover"):
+            import_module(f"raderwerk.campaigns.{name}")
+        rotation.seals("campaigns.LetterFile", "sealed_pdf", vault.context, ("pk",))

@@ -1,6 +1,6 @@
 """Reads what the page of one person shows, in a number of statements that never grows with what was recorded.
 
-Upper rooms add what they know of with `add_panel` (one statement each) and `add_action`.
+Upper rooms add what they know of with `add_panel` (at most one statement each) and `add_action`.
 """
 
 from collections.abc import Callable
@@ -29,10 +29,11 @@ from raderwerk.ui.charts import gears
 KEPT_STEPS_SHOWN = 3
 
 
-def find_client(user: User, pseudonym: UUID) -> Client:
+def find_client(user: User, pseudonym: UUID, *, with_panels: bool = False) -> Client:
     """The person, when this user may see them; otherwise Http404, also when they live in another municipality."""
     clients = Client.objects.visible_to(user).select_related("area", "outcome", "case_manager__user", "organisation")
-    return get_object_or_404(clients, pseudonym=pseudonym)
+    columns = {name: column for panel in PANELS.values() for name, column in panel.columns().items()} if with_panels else {}
+    return get_object_or_404(clients.annotate(**columns), pseudonym=pseudonym)
 
 
 class Joined(Aggregate):
@@ -48,10 +49,14 @@ class Joined(Aggregate):
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """Something of an upper room on the page: `read` gives what the template shows as `shown`, or None for no panel."""
+    """Something of an upper room on the page: `read` gives what the template shows as `shown`, or None for no panel.
+
+    `columns` are read along with the person; a panel that is content with these asks no statement of its own.
+    """
 
     template: str
     read: Callable[[Client, date], Any]
+    columns: Callable[[], dict[str, Any]] = dict
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,7 @@ def test_the_pages_of_the_timeline_hold_each_line_once(somebody, me):
     assert [part.older for part in pages] == [True, True, False, False]
 
 
-@pytest.mark.parametrize("kind", timeline.KINDS)
+@pytest.mark.parametrize("kind", ["contact", "belofte", "drempels", "uitkering", "toestemming"])
 def test_a_filter_shows_its_own_kinds_only(visitor, somebody, me, kind):
     fill(somebody, me, 2)
     rows = timeline.read(somebody, kind=kind).entries

@@ -173,17 +173,21 @@ def rows_of(people: Iterable[FollowUp]) -> list[Row]:
 
 def told(people: QuerySet[FollowUp]) -> QuerySet[FollowUp]:
     """With what the sentence about somebody needs. Subqueries, and not joins: each takes the newest of several."""
-    met = (
-        Appointment.objects.filter(follow_up=OuterRef("pk")).exclude(state=AppointmentState.MOVED).order_by("-created_at", "-pk")
-    )
-    invited = Invitation.objects.filter(follow_up=OuterRef("pk")).order_by("-created_at", "-pk")
-    return people.select_related("client", "cohort", "colleague__user").annotate(
-        met_at=Subquery(met.values("starts_at")[:1]),
-        met_where=Subquery(met.values("location__name")[:1]),
-        invited_at=Subquery(invited.values("created_at")[:1]),
-        valid_until=Subquery(invited.filter(withdrawn_at=None).values("expires_at")[:1]),
-        wants_a_call=Exists(CallRequest.objects.filter(follow_up=OuterRef("pk"), handled_at=None)),
-    )
+    return people.select_related("client", "cohort", "colleague__user").annotate(**newest())
+
+
+def newest() -> dict[str, Any]:
+    """The newest appointment and invitation of a follow-up, and whether somebody waits to be called."""
+    latest = ("-created_at", "-pk")
+    met = Appointment.objects.filter(follow_up=OuterRef("pk")).exclude(state=AppointmentState.MOVED).order_by(*latest)
+    invited = Invitation.objects.filter(follow_up=OuterRef("pk")).order_by(*latest)
+    return {
+        "met_at": Subquery(met.values("starts_at")[:1]),
+        "met_where": Subquery(met.values("location__name")[:1]),
+        "invited_at": Subquery(invited.values("created_at")[:1]),
+        "valid_until": Subquery(invited.filter(withdrawn_at=None).values("expires_at")[:1]),
+        "wants_a_call": Exists(CallRequest.objects.filter(follow_up=OuterRef("pk"), handled_at=None)),
+    }
 
 
 def facts_of(person: Any) -> standing.Facts:

@@ -13,9 +13,9 @@ from raderwerk.privacy.enums import Action
 from raderwerk.privacy.log import processed
 
 
-def opened(request: HttpRequest, pseudonym: UUID) -> Client:
+def opened(request: HttpRequest, pseudonym: UUID, *, with_panels: bool = False) -> Client:
     """The person of this page; looking is logged. Raises Http404 for somebody of another organisation."""
-    client = find_client(signed_in_user(request), pseudonym)
+    client = find_client(signed_in_user(request), pseudonym, with_panels=with_panels)
     processed(Activity.PERSON_PAGE, Action.READ, [client.pseudonym])
     return client
 

@@ -26,7 +26,7 @@ from raderwerk.privacy.queries import consents_of, seen
 @require_safe
 def person(request: HttpRequest, pseudonym: UUID) -> HttpResponse:
     """Who this is, where they are in the chain, what holds and what moves, what is agreed and what happened."""
-    client = opened(request, pseudonym)
+    client = opened(request, pseudonym, with_panels=True)
     kind = request.GET.get("soort", "")
     page = PersonPage(client, today=today(), kind=kind if kind in timeline.KINDS else "", number=_page_number(request))
     return render(request, "caseload/person/page.html", {"client": client, "page": page, "kinds": _kinds(page.kind)})
