@@ -4,6 +4,9 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from raderwerk.campaigns import vault
+from raderwerk.core import rotation
+
 
 class CampaignsConfig(AppConfig):
     """Campaigns, invitations and appointments."""

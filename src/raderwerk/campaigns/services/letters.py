@@ -26,8 +26,8 @@ from raderwerk.campaigns.services.sent import HoldLost, record_sent
 from raderwerk.campaigns.sheets import Printed, Sheets
 from raderwerk.campaigns.texts.filling import Filler
 from raderwerk.campaigns.texts.presets import current_texts, default_texts
+from raderwerk.campaigns.vault import open_letters, seal_letters
 from raderwerk.core import progress
-from raderwerk.core.crypto import key_ring
 from raderwerk.core.processes import end_with_parent
 from raderwerk.core.progress import Progress
 
@@ -64,19 +64,20 @@ def waiting_letters(campaign: Campaign, run: InviteRun | None = None) -> QuerySe
     return letters.filter(invitation__run=run) if run else letters
 
 
+def are_being_made(campaign: Campaign) -> bool:
+    """Whether a worker has letters of this campaign in hand, or is still to begin."""
+    letters = Message.objects.filter(channel=MessageChannel.LETTER, follow_up__campaign=campaign)
+    return letters.filter(state__in=(MessageState.WAITING, MessageState.SENDING)).exists()
+
+
 def job(campaign: Campaign) -> str:
     """Under which name the progress is kept."""
     return f"letters-{campaign.pk}"
 
 
-def context_of(pk: int) -> bytes:
-    """What the seal of a file is bound to."""
-    return f"letter-file|{pk}".encode()
-
-
 def open_pdf(file: LetterFile) -> bytes:
     """The letters of a file; raises SealBroken."""
-    return key_ring().open(bytes(file.sealed_pdf), context_of(file.pk))
+    return open_letters(bytes(file.sealed_pdf), file.pk)
 
 
 def _batches(campaign: Campaign, run: InviteRun | None) -> Iterator[Batch]:
@@ -112,7 +113,7 @@ def _allowed(messages: list[Message]) -> Iterator[Message]:
 @transaction.atomic
 def _keep(campaign: Campaign, run: InviteRun | None, batch: Batch, printed: Printed) -> LetterFile:
     file = LetterFile.objects.create(campaign=campaign, run=run, sealed_pdf=b"", letters=len(batch.messages), pages=printed.pages)
-    file.sealed_pdf = key_ring().seal(printed.pdf, context_of(file.pk))
+    file.sealed_pdf = seal_letters(printed.pdf, file.pk)
     file.save(update_fields=["sealed_pdf"])
     record_sent(batch.messages, current_texts(campaign), timezone.now(), file)
     return file
