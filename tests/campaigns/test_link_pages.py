@@ -10,13 +10,17 @@ from icalendar import Calendar
 
 from raderwerk.campaigns import codes
 from raderwerk.campaigns.enums import AppointmentState, BookedBy
+from raderwerk.campaigns.link_rules import AFTER_TALK
 from raderwerk.campaigns.models import Appointment, Campaign, FollowUp, Invitation, WrongCode
 from raderwerk.campaigns.services import appointments, wrong_codes
 from raderwerk.privacy.log import processing_trace
 from raderwerk.privacy.models import LogSpan
+from raderwerk.talks.models import Reflection
+from raderwerk.talks.services import reflections
 from tests.campaigns.world import make_follow_up, make_invitation, make_slot
 from tests.caseload.person.conftest import signed_in
 from tests.caseload.person.world import make_client
+from tests.talks.world import make_talk
 
 pytestmark = pytest.mark.django_db
 CODE, OTHER, UNKNOWN = "CDFGHJKM", "CDFGHJKN", "CDFGHJKP"
@@ -256,3 +260,44 @@ def test_a_form_without_its_token_changes_nothing(invitation, slots) -> None:
 @pytest.mark.parametrize("query", [{"hoe": "x"}, {"tijd": "9" * 30}, {"dag": "2026-99-99"}, {"vanaf": "gisteren"}, {"tijd": "٣"}])
 def test_an_address_that_was_tampered_with_asks_again(client, invitation, slots, query) -> None:
     assert client.get(address("link_choose", **query)).status_code == 200
+
+
+@pytest.fixture
+def talk(invitation, slots, follow_up, me):
+    """A talk that was written down today; the person agreed to look back."""
+    with processing_trace(origin="test"):
+        reflections.record_consent(follow_up.client, on=timezone.localdate(), by=me)
+    return make_talk(follow_up.client, me, on=timezone.localdate(), state="finished", finished_at=timezone.now())
+
+
+def test_looking_back_asks_for_a_talk_and_consent(client, invitation, follow_up, me) -> None:
+    make_talk(follow_up.client, me, on=timezone.localdate(), state="finished", finished_at=timezone.now())
+    assert client.get(address("link_card")).status_code == 404, "a talk, and no consent"
+    assert client.post(address("link_card"), {"genuine": "5"}).status_code == 404
+    assert not Reflection.objects.exists()
+
+
+def test_looking_back_is_done_once(client, talk) -> None:
+    client.post(address("link_card"), {"genuine": "5", "fits_view": "1"})
+    client.post(address("link_card"), {"genuine": "1"})
+    card = Reflection.objects.get()
+    assert (card.talk, card.kind, card.genuine, card.shared_goal, card.fits_view) == (talk, "client", 5, None, 1)
+    assert "Dank u wel" in page(client, "link_card")
+
+
+def test_a_smiley_that_is_not_there_is_refused(client, talk) -> None:
+    assert client.post(address("link_card"), {"genuine": "4"}).status_code == 200
+    assert not Reflection.objects.exists()
+
+
+def test_looking_back_works_after_the_follow_up_is_closed(client, talk) -> None:
+    FollowUp.objects.update(closed_at=timezone.now(), closing_reason="done")
+    assert address("link_card") in page(client)
+    assert client.post(address("link_card"), {"shared_goal": "3"}).status_code == 302
+    assert Reflection.objects.get().shared_goal == 3
+
+
+def test_an_old_talk_is_not_asked_about_any_more(client, talk) -> None:
+    talk.on = timezone.localdate() - AFTER_TALK - dt.timedelta(days=1)
+    talk.save()
+    assert client.get(address("link_card")).status_code == 404

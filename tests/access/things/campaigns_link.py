@@ -6,9 +6,12 @@ from django.utils import timezone
 
 from raderwerk.campaigns import codes
 from raderwerk.people.enums import Role
+from raderwerk.privacy.log import processing_trace
+from raderwerk.talks.services import reflections
 from tests.access.things import thing
 from tests.campaigns.world import make_appointment, make_campaign, make_follow_up, make_invitation, make_slot
 from tests.caseload.person.world import make_client
+from tests.talks.world import make_talk
 
 
 @thing
@@ -21,6 +24,15 @@ def personal_link(organisation, membership):
 def personal_link_with_appointment(organisation, membership):
     code, slot, follow_up = _invited(organisation)
     make_appointment(follow_up, slot)
+    return {"code": code}
+
+
+@thing
+def personal_link_after_talk(organisation, membership):
+    code, _slot, follow_up = _invited(organisation)
+    make_talk(follow_up.client, membership, on=timezone.localdate(), state="finished", finished_at=timezone.now())
+    with processing_trace(origin="test"):
+        reflections.record_consent(follow_up.client, on=timezone.localdate(), by=membership)
     return {"code": code}
 
 

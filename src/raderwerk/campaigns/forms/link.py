@@ -9,9 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from raderwerk.campaigns import codes
 from raderwerk.campaigns.enums import CallWhen
+from raderwerk.talks.reflection_rules import QUESTIONS
 
 PHONE = re.compile(r"\+?\d{10,15}")
 BETWEEN_FIGURES = re.compile(r"[\s()./-]")
+
+
+SMILEYS = (("5", _("Ja")), ("3", _("Een beetje")), ("1", _("Nee")))
 
 
 class CodeForm(forms.Form):
@@ -75,3 +79,30 @@ class CallMeForm(forms.Form):
     def wish(self) -> dict[str, Any]:
         """What was filled in, for the service."""
         return {name: self.cleaned_data[name] for name in ("when", "phone")}
+
+
+def _smileys(question: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(label=question, choices=SMILEYS, required=False, widget=forms.RadioSelect)
+
+
+class CardForm(forms.Form):
+    """Three questions about a talk, in the person's eyes (the three of the Kijkwijzer); each may be skipped."""
+
+    genuine = _smileys(_("Heeft u gezegd wat u echt vindt?"))
+    shared_goal = _smileys(_("Hadden we hetzelfde doel?"))
+    fits_view = _smileys(_("Klopte het plan met hoe u het ziet?"))
+    next_time = forms.CharField(
+        label=_("Wat kunnen wij de volgende keer anders doen?"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    @property
+    def questions(self) -> list[forms.BoundField]:
+        """The three questions."""
+        return [self[name] for name in QUESTIONS]
+
+    def answers(self) -> dict[str, int]:
+        """What was answered, 1, 3 or 5 by question."""
+        return {name: int(self.cleaned_data[name]) for name in QUESTIONS if self.cleaned_data[name]}

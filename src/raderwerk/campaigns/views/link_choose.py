@@ -37,6 +37,11 @@ class Choice:
     def __post_init__(self) -> None:
         self.ways = offers.ways(self.visit.campaign, self.visit.now)
 
+    @property
+    def is_made(self) -> bool:
+        """Whether this very moment is theirs already: the same button twice, or the way back after it."""
+        return self.visit.ahead is not None and str(self.visit.ahead.slot_id) == self.answers.get("tijd")
+
     @cached_property
     def slot(self) -> Slot | None:
         """The moment that was chosen, if it is still free."""
@@ -98,7 +103,7 @@ class Choice:
             return self.address(hoe=offers.way_of(self.slot).key, dag=offers.day_of(self.slot).isoformat())
         if self.day:
             return self.address(hoe=way)
-        return self.address() if way else reverse("link", args=[self.visit.code])
+        return self.address() if way else self.visit.address
 
 
 @public
@@ -106,9 +111,11 @@ class Choice:
 @personal(LinkState.OPEN)
 def link_choose(request: HttpRequest, visit: Visit) -> HttpResponse:
     """One question a page; the last one makes or moves the appointment."""
-    if not visit.may_choose and request.method != "POST":
-        return redirect("link", visit.code)
     choice = Choice(visit, request.POST if request.method == "POST" else request.GET)
+    if choice.is_made:
+        return redirect(f"{visit.address}?net=1")
+    if not visit.may_choose:
+        return redirect(visit.address)
     if request.method == "POST":
         return _book(choice)
     if not choice.ways:
@@ -117,11 +124,7 @@ def link_choose(request: HttpRequest, visit: Visit) -> HttpResponse:
 
 
 def _book(choice: Choice) -> HttpResponse:
-    visit, page = choice.visit, reverse("link", args=[choice.visit.code])
-    if visit.ahead and str(visit.ahead.slot_id) == choice.answers.get("tijd"):
-        return redirect(f"{page}?net=1")  # the same button twice
-    if not visit.may_choose:
-        return redirect(page)
+    visit = choice.visit
     try:
         if choice.slot is None:
             raise appointments.SlotTaken
@@ -132,8 +135,8 @@ def _book(choice: Choice) -> HttpResponse:
     except appointments.SlotTaken:
         return redirect(choice.address(hoe=choice.answers.get("hoe"), dag=choice.answers.get("dag"), bezet=1))
     except TransitionRefused:
-        return redirect(page)  # something was agreed in another window: the page shows what stands now
-    return redirect(f"{page}?net=1")
+        return redirect(visit.address)  # something was agreed in another window: the page shows what stands now
+    return redirect(f"{visit.address}?net=1")
 
 
 def _context(choice: Choice) -> dict[str, Any]:

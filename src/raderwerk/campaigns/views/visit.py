@@ -14,6 +14,7 @@ from django.utils.cache import add_never_cache_headers
 from raderwerk.campaigns import codes, offers, picture_links
 from raderwerk.campaigns.enums import AppointmentState, CampaignState
 from raderwerk.campaigns.link_rules import AFTER_TALK, LinkFacts, LinkState, changeable, link_state
+from raderwerk.campaigns.looking_back import is_done, talk_to_look_back_on
 from raderwerk.campaigns.models import Appointment, CallRequest, Campaign, ContactCard, FollowUp, Invitation
 from raderwerk.campaigns.services import wrong_codes
 from raderwerk.people.models import Membership
@@ -21,6 +22,7 @@ from raderwerk.privacy.activities import Activity
 from raderwerk.privacy.enums import Action
 from raderwerk.privacy.log import current_trace, processed
 from raderwerk.privacy.middleware import network
+from raderwerk.talks.models import Talk
 
 View = Callable[..., HttpResponse]
 
@@ -86,6 +88,16 @@ class Visit:
         colleague = (self.ahead.colleague if self.ahead else None) or self.follow_up.colleague
         return card_of(colleague)
 
+    @cached_property
+    def talk(self) -> Talk | None:
+        """The talk they can look back on."""
+        return talk_to_look_back_on(self.follow_up, self.now)
+
+    @property
+    def card_waits(self) -> bool:
+        """Whether there is a talk they have not looked back on yet."""
+        return self.talk is not None and not is_done(self.talk)
+
     @property
     def address(self) -> str:
         """The first page of this visit."""
@@ -95,13 +107,13 @@ class Visit:
     def logo(self) -> str:
         """Address of the campaign's logo; empty without one."""
         logo = self.campaign.logo
-        return picture_links.address(picture_links.LOGO, self.campaign.pk, logo) if logo else ""
+        return picture_links.address(picture_links.LOGO, self.campaign.pk, bytes(logo)) if logo else ""
 
     @property
     def photo(self) -> str:
         """Address of the contact's photo; empty without one."""
         card = self.contact
-        return picture_links.address(picture_links.PHOTO, card.pk, card.photo) if card and card.photo else ""
+        return picture_links.address(picture_links.PHOTO, card.pk, bytes(card.photo)) if card and card.photo else ""
 
     @property
     def facts(self) -> LinkFacts:
