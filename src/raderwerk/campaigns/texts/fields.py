@@ -25,6 +25,11 @@ class MergeField:
     example: str
     kinds: frozenset[MessageKind] = EVERYWHERE
 
+    @property
+    def braced(self) -> str:
+        """As one writes it in a text."""
+        return f"{{{self.name}}}"
+
 
 FIELDS: Mapping[str, MergeField] = {
     field.name: field

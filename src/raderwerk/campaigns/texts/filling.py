@@ -58,7 +58,7 @@ class Filler:
         identity = follow_up.client.identity
         correspondent = self.correspondent((appointment and appointment.colleague) or follow_up.colleague)
         values = {
-            **self._common,
+            **self.common,
             "naam": identity.full_name,
             "aanhef": _("Beste %(name)s") % {"name": identity.full_name},
             "contactpersoon": correspondent.name,
@@ -107,11 +107,17 @@ class Filler:
         return [place for place in self.campaign.locations.order_by("name") if not place.is_retired]
 
     @property
+    def has_places(self) -> bool:
+        """Whether the campaign says where its talks are."""
+        return bool(self._places)
+
+    @property
     def _only_place(self) -> Location | None:
         return self._places[0] if len(self._places) == 1 else None
 
     @cached_property
-    def _common(self) -> Mapping[str, str]:
+    def common(self) -> Mapping[str, str]:
+        """What is the same for everybody in the campaign."""
         only = self._only_place
         return {
             "campagne": self.campaign.name,

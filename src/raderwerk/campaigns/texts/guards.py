@@ -21,53 +21,52 @@ NEEDED = {
     MessageChannel.SMS: ("link", "telefoon"),
 }
 LIKE_ENOUGH = 60
+SUBJECT, BODY = "subject", "body"
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why this text cannot be used, as a sentence that says how to mend it; `place` is where, `field` what it may have meant."""
+    """Why this text cannot be used, as a sentence that says how to mend it; `place` is where it stands."""
 
     sentence: str
     place: Place | None = None
-    meant: str = ""
 
 
 def check(kind: MessageKind, channel: MessageChannel, subject: str, body: str) -> list[Problem]:
     """All that keeps this text from being saved; an empty list when nothing does."""
-    found = [*_fields(kind, subject), *_fields(kind, body)]
+    found = [*_fields(kind, subject, SUBJECT), *_fields(kind, body, BODY)]
     if kind in INVITING:
-        found += [*_missing(channel, body), *_frightening(subject), *_frightening(body)]
+        found += [*_missing(channel, body), *_frightening(subject, SUBJECT), *_frightening(body, BODY)]
     if channel == MessageChannel.SMS and not found:
         found += _too_long(body)
     return found
 
 
-def _fields(kind: MessageKind, text: str) -> Iterator[Problem]:
+def _fields(kind: MessageKind, text: str, where: str) -> Iterator[Problem]:
     for place in loose_braces(text):
         yield Problem(
-            _("Regel %(line)d: bij ‘%(words)s’ hoort een veld met een { ervoor en een } erachter, zoals {naam}.") % _at(place),
+            _("%(where)s: bij ‘%(words)s’ hoort een veld met een { ervoor en een } erachter, zoals {naam}.") % _at(place, where),
             place,
         )
     for name, place in fields_in(text):
         if name not in FIELDS:
-            yield _unknown(name, place)
+            yield _unknown(name, place, where)
         elif kind not in FIELDS[name].kinds:
             yield Problem(
-                _("Regel %(line)d: %(words)s kan niet in dit bericht, want het is daar nooit ingevuld. Haal het weg.")
-                % _at(place),
+                _("%(where)s: %(words)s kan niet in dit bericht, want het is daar nooit ingevuld. Haal het weg.")
+                % _at(place, where),
                 place,
             )
 
 
-def _unknown(name: str, place: Place) -> Problem:
+def _unknown(name: str, place: Place, where: str) -> Problem:
     best = process.extractOne(
         name.lower(), FIELDS, processor=lambda item: item if isinstance(item, str) else item.name, scorer=fuzz.ratio
     )
     if best and best[1] >= LIKE_ENOUGH:
-        meant = best[2]
-        sentence = _("Regel %(line)d: het veld %(words)s bestaat niet. Bedoel je {%(meant)s}?")
-        return Problem(sentence % {**_at(place), "meant": meant}, place, meant)
-    return Problem(_("Regel %(line)d: het veld %(words)s bestaat niet. Kies een veld uit de lijst.") % _at(place), place)
+        sentence = _("%(where)s: het veld %(words)s bestaat niet. Bedoel je {%(meant)s}?")
+        return Problem(sentence % {**_at(place, where), "meant": best[2]}, place)
+    return Problem(_("%(where)s: het veld %(words)s bestaat niet. Kies een veld uit de lijst.") % _at(place, where), place)
 
 
 def _missing(channel: MessageChannel, body: str) -> Iterator[Problem]:
@@ -75,16 +74,14 @@ def _missing(channel: MessageChannel, body: str) -> Iterator[Problem]:
     for name in NEEDED[channel]:
         if name not in used:
             values = {"field": name, "label": FIELDS[name].label}
-            yield Problem(
-                _("{%(field)s} ontbreekt (%(label)s). Zonder dat kan iemand niet kiezen of bellen.") % values, meant=name
-            )
+            yield Problem(_("{%(field)s} ontbreekt (%(label)s). Zonder dat kan iemand niet kiezen of bellen.") % values)
 
 
-def _frightening(text: str) -> Iterator[Problem]:
+def _frightening(text: str, where: str) -> Iterator[Problem]:
     for pattern, why in _patterns():
         for match in pattern.finditer(text):
             place = Place.of(text, *match.span())
-            yield Problem(_("Regel %(line)d, ‘%(words)s’: %(why)s") % {**_at(place), "why": why}, place)
+            yield Problem(_("%(where)s, ‘%(words)s’: %(why)s") % {**_at(place, where), "why": why}, place)
 
 
 def _too_long(body: str) -> Sequence[Problem]:
@@ -99,8 +96,9 @@ def _too_long(body: str) -> Sequence[Problem]:
     )
 
 
-def _at(place: Place) -> dict[str, object]:
-    return {"line": place.line, "words": place.words}
+def _at(place: Place, where: str) -> dict[str, object]:
+    part = _("Onderwerp") if where == SUBJECT else _("Regel %(line)d") % {"line": place.line}
+    return {"where": part, "words": place.words}
 
 
 @lru_cache(maxsize=1)
