@@ -24,8 +24,7 @@ class Rows(forms.BaseFormSet[Any]):
     @property
     def kept(self) -> list[forms.Form]:
         """The filled forms that stay, in their order; only of a valid set."""
-        filled = [form for form in self.forms if form.has_changed() or form.initial]
-        kept = [form for form in filled if not form.cleaned_data.get(DELETION_FIELD_NAME)]
+        kept = [form for form in self.forms if form.cleaned_data and not form.cleaned_data.get(DELETION_FIELD_NAME)]
         return sorted(kept, key=lambda form: form.cleaned_data.get(ORDERING_FIELD_NAME) or LAST)
 
 
@@ -35,8 +34,9 @@ def rows_of(form: type[forms.Form], *, extra: int, ordered: bool = True) -> type
 
 
 def as_typed(data: Mapping[str, str], names: Sequence[str], prefix: str = "form") -> list[dict[str, str]]:
-    """What was typed in the rows, to show it again with one more row; nothing is checked yet."""
+    """What was typed in the rows that stay, to show it again with one more row; nothing is checked yet."""
     total = data.get(f"{prefix}-TOTAL_FORMS", "0")
     count = int(total) if total.isdecimal() and len(total) < 3 else 0
-    rows = [{name: data.get(f"{prefix}-{index}-{name}", "") for name in names} for index in range(count)]
+    staying = [index for index in range(count) if f"{prefix}-{index}-{DELETION_FIELD_NAME}" not in data]
+    rows = [{name: data.get(f"{prefix}-{index}-{name}", "") for name in names} for index in staying]
     return [row for row in rows if any(row.values())]
