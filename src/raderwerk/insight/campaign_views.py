@@ -29,8 +29,9 @@ def campaign_figures(request: HttpRequest, pk: int) -> HttpResponse:
         "months": campaign_pictures.months(found),
         "promises": campaign_pictures.promises(found),
     }
-    inside = Campaign.objects.visible_to(request.user).filter(pk=pk).exists()
-    return render(request, "insight/campaign.html" if inside else "insight/campaign_of_region.html", context)
+    # Who works with the people of this campaign sees its figures among its other pages.
+    among = request.acting.may(Permission.SEE_CLIENTS)  # type: ignore[attr-defined]
+    return render(request, "insight/campaign.html" if among else "insight/campaign_alone.html", context)
 
 
 @requires(Permission.SEE_FIGURES)
