@@ -158,6 +158,11 @@ class CampaignPage:
         return [SetUpStep(str(title), str(words), url_name, getattr(self.has, name)) for name, title, words, url_name in STEPS]
 
     @property
+    def obstacle(self) -> str:
+        """What must be there before the campaign can start; empty when it can."""
+        return CAMPAIGN_STATES.transitions[CampaignState.RUNNING].check(self.has) or ""
+
+    @property
     def turns(self) -> list[Turn]:
         """The states that the campaign can go to from here."""
         return [Turn(target, self._verb(target)) for target in CAMPAIGN_STATES.targets(self.campaign.state)]
@@ -178,7 +183,7 @@ STEPS = (
     ),
     ("free_slot", gettext_lazy("Plekken in de agenda"), gettext_lazy("Waar mensen uit kunnen kiezen."), "campaign_slots"),
     ("text", gettext_lazy("De teksten"), gettext_lazy("Lees ze na: wat krijgt iemand in de bus?"), "campaign_texts"),
-    ("people", gettext_lazy("De mensen"), gettext_lazy("Wie je uitnodigt, en wie niet."), "campaign_select"),
+    ("people", gettext_lazy("De mensen"), gettext_lazy("Wie je uitnodigt, en wie niet."), "campaign_invite"),
 )
 
 

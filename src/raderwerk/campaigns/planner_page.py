@@ -1,7 +1,7 @@
 """The planner as a page: what one filled in, the answer in a sentence, the sum behind it, and the picture."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from math import ceil
 from typing import Any
@@ -21,6 +21,7 @@ from raderwerk.ui.charts.figure import About, Figure
 from raderwerk.ui.formatting import number
 
 MOMENTS = 13  # on the axis of time: enough for a year in months, few enough to read
+LONG = timedelta(days=MOMENTS * 31)  # longer than this, the axis names months instead of days
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ class PlannerPage:
             _("Zo loopt het af"),
             _("Van %(n)s mensen nu naar 0 op %(day)s.")
             % {"n": number(self.plan.people), "day": date_format(self.plan.ends_on, "j F Y")},
-            [date_format(day, "M Y") for day in moments],
+            [date_format(day, "M Y" if moments[-1] - moments[0] > LONG else "j M") for day in moments],
             [lines.Line(_("Nog te spreken"), left)],
             about,
             what=_("Dag"),

@@ -11,17 +11,27 @@ from raderwerk.campaigns import calendar
 from raderwerk.campaigns.enums import HOLDS_SLOT
 from raderwerk.campaigns.models import Appointment, Campaign, Slot
 from raderwerk.campaigns.models.appointment import SlotQuerySet
+from raderwerk.people.models import Membership
 
 WORKING_WEEK = 5
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """What one colleague has on one day at one place (or by telephone), in order of time."""
+
+    colleague: Membership
+    where: str
+    slots: list[Slot]
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
-    """A day with its places in order of time; a public holiday says its name."""
+    """A day with its places, per colleague; a public holiday says its name."""
 
     day: date
     holiday: str
-    slots: list[Slot]
+    blocks: list[Block]
 
 
 class SlotsPage:
@@ -70,7 +80,15 @@ class SlotsPage:
         week = [self.monday + timedelta(days=number) for number in range(7)]
         # The weekend is shown when somebody works in it.
         shown = [day for number, day in enumerate(week) if number < WORKING_WEEK or found[day]]
-        return [Day(day, calendar.holiday(day), found[day]) for day in shown]
+        return [Day(day, calendar.holiday(day), _blocks(found[day])) for day in shown]
+
+
+def _blocks(slots: list[Slot]) -> list[Block]:
+    found: dict[tuple[int, str], Block] = {}
+    for slot in slots:
+        where = slot.location.name if slot.location else slot.get_channel_display()
+        found.setdefault((slot.colleague_id, where), Block(slot.colleague, where, [])).slots.append(slot)
+    return sorted(found.values(), key=lambda block: (block.colleague.user.name, block.slots[0].starts_at))
 
 
 def _within(campaign: Campaign, monday: date, colleague: int | None) -> list[Slot]:

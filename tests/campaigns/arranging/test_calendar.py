@@ -1,6 +1,7 @@
 """The times of a series of talks, and when two of them get in each other's way."""
 
 import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -43,7 +44,7 @@ def test_the_names_of_holidays_are_dutch():
 @given(st.integers(10, 180), st.integers(0, 120), st.sets(st.integers(0, 6)))
 def test_talks_of_a_series_never_overlap_and_stay_within_their_times(minutes, pause, weekdays):
     found = series(dt.date(2026, 11, 2), dt.date(2026, 12, 13), weekdays, minutes=minutes, pause=pause).spans()
-    assert all(one[1] + dt.timedelta(minutes=pause) <= two[0] for one, two in zip(found, found[1:], strict=False))
+    assert all(one[1] + dt.timedelta(minutes=pause) <= two[0] for one, two in pairwise(found))
     for starts, ends in found:
         assert starts.weekday() in weekdays
         assert MORNING["begin"] <= starts.time() < ends.time() <= MORNING["end"]

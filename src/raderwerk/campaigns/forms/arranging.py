@@ -105,7 +105,7 @@ class CardForm(forms.ModelForm):
             "phone": _("Hierop kunnen mensen jou zelf bellen. Leeg: het nummer van de campagne."),
         }
 
-    field_order: ClassVar = ["shown_name", "phone", "photo", "photo_away"]
+    field_order = ["shown_name", "phone", "photo", "photo_away"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,6 +1,6 @@
 """The form in which one says what a campaign is, in four parts: who invites, for whom, what is recorded, and how it runs."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, ClassVar
 
 from django import forms
@@ -27,6 +27,12 @@ PARTS: tuple[tuple[Any, tuple[str, ...]], ...] = (
         ("invitation_days", "reminder_after_days", "reminder_before_days", "expected_no_show"),
     ),
 )
+
+EMPTY = {
+    "municipality": _("Niet van één gemeente"),
+    "outcome_set": _("Kies uitkomsten"),
+    "domain_template": _("Kies leefgebieden"),
+}
 
 
 class CampaignForm(forms.ModelForm):
@@ -73,6 +79,8 @@ class CampaignForm(forms.ModelForm):
         }
         for name, queryset in choices.items():
             self.fields[name].queryset = queryset  # type: ignore[attr-defined]
+        for name, words in EMPTY.items():
+            self.fields[name].empty_label = words  # type: ignore[attr-defined]
         self.fields["locations"].label_from_instance = _place_label  # type: ignore[attr-defined]
         if not self.instance.logo:
             del self.fields["logo_away"]
@@ -112,7 +120,7 @@ def _from(preset: Preset, organisation: Organisation, today: date) -> dict[str, 
         "purpose": preset.purpose,
         "threshold_months": preset.threshold_months,
         "target_count": preset.target,
-        "ends_on": months_later(today, preset.months) if preset.months else None,
+        "ends_on": months_later(today, preset.months) - timedelta(days=1) if preset.months else None,
         "outcome_set": organisation.outcome_sets.filter(preset=preset.outcome_set or "-").first(),
         "domain_template": organisation.domain_templates.filter(preset=preset.domain_template or "-").first(),
         "locations": list(places.filter(is_neutral=True)) if preset.neutral_location else [],

@@ -23,6 +23,16 @@ class PlannerForm(forms.Form):
     dicht_van = forms.DateField(label=_("Team dicht vanaf"), widget=DayInput(), required=False)
     dicht_tot = forms.DateField(label=_("Team dicht tot en met"), widget=DayInput(), required=False)
 
+    @property
+    def main(self) -> list[forms.BoundField]:
+        """The fields that one sees at once."""
+        return [field for field in self if field not in self.closing]
+
+    @property
+    def closing(self) -> list[forms.BoundField]:
+        """The fields about a period in which nobody works."""
+        return [self["dicht_van"], self["dicht_tot"]]
+
     def clean(self) -> dict[str, Any]:
         """Days in order."""
         cleaned = super().clean() or self.cleaned_data

@@ -26,7 +26,7 @@ def contact_photo(request: HttpRequest, key: str) -> HttpResponse:
     return _picture(ContactCard.objects.filter(pk=pk).values_list("photo", flat=True).first(), "image/jpeg")
 
 
-def _picture(data: bytes | None, kind: str) -> HttpResponse:
+def _picture(data: bytes | memoryview | None, kind: str) -> HttpResponse:
     if not data:
         raise Http404
     headers = {"Cache-Control": f"private, max-age={YEAR}, immutable", "X-Content-Type-Options": "nosniff"}
