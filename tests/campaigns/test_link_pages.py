@@ -149,6 +149,24 @@ def test_shortly_before_the_talk_it_is_the_telephone(client, invitation, slots, 
     assert appointment.state == AppointmentState.PLANNED
 
 
+def test_after_the_time_of_the_appointment_nothing_is_promised(client, invitation, slots, follow_up) -> None:
+    appointment = agreed(follow_up, slots[0])
+    begin = timezone.now() - dt.timedelta(hours=3)
+    Appointment.objects.filter(pk=appointment.pk).update(starts_at=begin, ends_at=begin + dt.timedelta(hours=1))
+    assert "Deze afspraak is geweest." in page(client)
+
+
+@pytest.mark.parametrize(
+    ("state", "heading"),
+    [("cancelled", "Uw afspraak gaat niet door"), ("no_show", "Wij hebben u gemist"), ("excused", "afgezegd")],
+)
+def test_what_happened_before_is_said_kindly(client, invitation, slots, follow_up, state, heading) -> None:
+    Appointment.objects.filter(pk=agreed(follow_up, slots[0]).pk).update(state=state)
+    shown = page(client)
+    assert heading in shown
+    assert "Kies een moment" in shown
+
+
 def test_the_calendar_file(client, invitation, slots, follow_up) -> None:
     assert client.get(address("link_calendar")).status_code == 404
     first = agreed(follow_up, slots[0])

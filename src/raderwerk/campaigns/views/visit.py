@@ -71,6 +71,11 @@ class Visit:
         return bool(self.ahead and changeable(self.ahead.starts_at, self.now))
 
     @property
+    def is_over(self) -> bool:
+        """Whether the time of the appointment that stands has passed, while nobody has said yet how it went."""
+        return self.ahead is not None and self.ahead.ends_at <= self.now
+
+    @property
     def may_choose(self) -> bool:
         """Whether a moment can be chosen here: the first one, or another one."""
         if self.ahead:
