@@ -41,6 +41,7 @@ class Talks:
 
     today: list[Appointment]
     earlier: list[Appointment]
+    next: Appointment | None = None  # the first one of today that did not begin yet
 
     @property
     def people(self) -> list[UUID]:
@@ -69,7 +70,9 @@ def talks_of(day: Day) -> Talks:
     found = mine.filter(state__in=(AppointmentState.PLANNED, AppointmentState.ATTENDED, AppointmentState.NO_SHOW))
     rows = list(found.select_related("follow_up__client", "location", "talk").order_by("starts_at", "pk"))
     earlier = [made for made in rows if made.starts_at < begins and made.state == AppointmentState.PLANNED]
-    return Talks([made for made in rows if made.starts_at >= begins], earlier[-SHOWN:])
+    today = [made for made in rows if made.starts_at >= begins]
+    waiting = (made for made in today if made.state == AppointmentState.PLANNED)
+    return Talks(today, earlier[-SHOWN:], next(waiting, None))
 
 
 def calls_for(day: Day) -> Calls | None:
@@ -115,13 +118,14 @@ def standing_columns() -> dict[str, Any]:
     return {"in_campaign": Subquery(found.annotate(told=column).values("told")[:1])}
 
 
-def standing_of(client: Client, _today: date) -> Standing | None:
+def standing_of(client: Client, today: date) -> Standing | None:
     """Where somebody stands, from that column; nothing when they are in no campaign."""
     told: dict[str, Any] | None = getattr(client, "in_campaign", None)
     if not told:
         return None
     facts = standing.Facts(
         status=told["status"],
+        today=today,
         since=_moment(told["status_since"]),
         appointment=_moment(told["met_at"]),
         place=told["met_where"] or "",
@@ -166,7 +170,7 @@ def _messages(client: Client) -> timeline.Rows:
 add_section("talks", Section("campaigns/today/_talks.html", talks_of, comes_first=True))
 add_section("calls", Section("campaigns/today/_calls.html", calls_for, comes_first=True))
 add_panel("campaign", Panel("campaigns/people/_panel.html", standing_of, standing_columns))
-add_action("appointment", Action(_("Plan een gesprek"), "calendar", "client_appointment"))
+add_action("appointment", Action(_("Plan een gesprek"), "calendar", "client_appointment", is_main=True))
 timeline.add_part(
     "appointment",
     timeline.Part(

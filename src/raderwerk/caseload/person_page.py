@@ -66,6 +66,7 @@ class Action:
     label: str | LazyText
     icon: str
     url_name: str
+    is_main: bool = False  # stands among the buttons; others wait behind "Meer"
 
 
 PANELS: dict[str, Panel] = {}
@@ -207,9 +208,17 @@ class PersonPage:
         return [(template, shown) for template, shown in read if shown is not None]
 
     @property
-    def actions(self) -> list[tuple[Action, str]]:
-        """What upper rooms offer: the action and its address."""
-        return [(action, reverse(action.url_name, args=(self.client.pseudonym,))) for action in ACTIONS.values()]
+    def main_actions(self) -> list[tuple[Action, str]]:
+        """What upper rooms offer among the buttons: the action and its address."""
+        return [(action, self._address(action)) for action in ACTIONS.values() if action.is_main]
+
+    @property
+    def more_actions(self) -> list[tuple[Action, str]]:
+        """What upper rooms offer behind "Meer": the action and its address."""
+        return [(action, self._address(action)) for action in ACTIONS.values() if not action.is_main]
+
+    def _address(self, action: Action) -> str:
+        return reverse(action.url_name, args=(self.client.pseudonym,))
 
     @property
     def chain(self) -> tuple[ChainLink, ...]:

@@ -39,7 +39,7 @@ STANDING = (
     Column(
         _("Waarom"),
         _("Wat er als laatste gebeurde."),
-        lambda client, _identity, context: sentence(facts_of(context.people[client.pk])),
+        lambda client, _identity, context: sentence(facts_of(context.people[client.pk], context.today)),
     ),
     Column(
         _("Groep"), _("De groep in de campagne."), lambda client, _identity, context: str(context.people[client.pk].cohort or "")

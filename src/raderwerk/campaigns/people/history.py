@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from raderwerk.campaigns.enums import AppointmentState, BookedBy, MessageState
 from raderwerk.campaigns.models import Appointment, Attempt, CallRequest, Invitation, Message
-from raderwerk.campaigns.people.standing import day, moment
+from raderwerk.campaigns.people.standing import moment
 from raderwerk.caseload.timeline import CONTACT_ICONS
 
 APPOINTMENT_ICONS = {
@@ -82,7 +83,7 @@ def _message(message: Message) -> Line:
 
 def _links(invitations: Iterable[Invitation]) -> Iterator[Line]:
     for invitation in invitations:
-        until = _("Geldig tot %(day)s") % {"day": day(invitation.expires_at)}
+        until = _("Geldig tot %(day)s") % {"day": date_format(timezone.localtime(invitation.expires_at), "j F Y")}
         if invitation.opened_at:
             yield Line(invitation.opened_at, "check", _("Persoonlijke link gebruikt"), _("de persoon zelf"), until)
         if invitation.withdrawn_at:

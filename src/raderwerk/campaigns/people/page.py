@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -141,7 +141,7 @@ class PeoplePage:
         return _("contactpersoon: %(name)s") % {"name": self.colleagues.get(int(value), "?")}
 
 
-def people_page(campaign: Campaign, query: PeopleQuery, cursor: Cursor | None, asker: Asker) -> PeoplePage:
+def people_page(campaign: Campaign, query: PeopleQuery, cursor: Cursor | None, asker: Asker, today: date) -> PeoplePage:
     """One page of a list of this campaign's people, as `asker` may see it."""
     filtered = query.filtered(campaign, asker)
     chosen = query.listed.narrow(filtered)
@@ -154,7 +154,7 @@ def people_page(campaign: Campaign, query: PeopleQuery, cursor: Cursor | None, a
             campaign.colleagues.order_by("membership__user__name").values_list("membership", "membership__user__name")
         ),
         slice=part,
-        rows=rows_of(part.rows),
+        rows=rows_of(part.rows, today),
     )
 
 
@@ -164,11 +164,11 @@ def names_of_colleagues(campaign: Campaign) -> dict[int, str]:
     return dict(members.values_list("membership", "membership__user__name"))
 
 
-def rows_of(people: Iterable[FollowUp]) -> list[Row]:
+def rows_of(people: Iterable[FollowUp], today: date) -> list[Row]:
     """These people as rows, in one statement however many they are."""
     keys = [person.pk for person in people]
     found = {person.pk: person for person in told(FollowUp.objects.filter(pk__in=keys))} if keys else {}
-    return [_row(found[key]) for key in keys]
+    return [_row(found[key], today) for key in keys]
 
 
 def told(people: QuerySet[FollowUp]) -> QuerySet[FollowUp]:
@@ -190,10 +190,11 @@ def newest() -> dict[str, Any]:
     }
 
 
-def facts_of(person: Any) -> standing.Facts:
+def facts_of(person: Any, today: date) -> standing.Facts:
     """What the sentence needs, from somebody as `told` reads them."""
     return standing.Facts(
         status=person.status,
+        today=today,
         since=person.status_since,
         appointment=person.met_at,
         place=person.met_where or "",
@@ -203,7 +204,7 @@ def facts_of(person: Any) -> standing.Facts:
     )
 
 
-def _row(person: Any) -> Row:
+def _row(person: Any, today: date) -> Row:
     name, number = _name_and_number(person)
     return Row(
         pseudonym=person.client.pseudonym,
@@ -213,7 +214,7 @@ def _row(person: Any) -> Row:
         status_label=person.get_status_display(),
         icon=standing.icon(person.status),
         since=person.status_since,
-        why=standing.sentence(facts_of(person)),
+        why=standing.sentence(facts_of(person, today)),
         now=standing.now(person.status),
         colleague=person.colleague.user.name if person.colleague else "",
         cohort=person.cohort.name if person.cohort else "",

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from raderwerk.campaigns.appointment_rules import APPOINTMENT_STATES, Step
 from raderwerk.campaigns.enums import INVITING, AppointmentState, CampaignState, LadderRung, MessageKind, Status
@@ -44,12 +45,12 @@ class PersonInCampaign:
     @property
     def why(self) -> str:
         """Why somebody stands where they stand."""
-        return standing.sentence(replace(facts_of(self.follow_up), invited_by=self._invited_by))
+        return standing.sentence(replace(facts_of(self.follow_up, self.today), invited_by=self._invited_by))
 
     @property
     def what_now(self) -> str:
-        """What a colleague can do now."""
-        return standing.now(self.follow_up.status)
+        """What a colleague can do now; whoever asks to be called comes first."""
+        return _("Bel: deze persoon vraagt daarom.") if self.wish else standing.now(self.follow_up.status)
 
     # -- what was recorded
 
@@ -120,9 +121,10 @@ class PersonInCampaign:
 
     @property
     def may_invite(self) -> bool:
-        """Whether somebody can be invited (again): no appointment stands, and no link that works."""
+        """Whether somebody can be invited (again): no appointment stands, and they are not choosing now."""
         runs = self.follow_up.campaign.state == CampaignState.RUNNING
-        return runs and self.is_open and self.appointment is None and self.link is None
+        chooses = self.follow_up.status == Status.INVITATION_PENDING
+        return runs and self.is_open and self.appointment is None and not chooses
 
     @property
     def may_begin(self) -> bool:

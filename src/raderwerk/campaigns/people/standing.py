@@ -41,6 +41,7 @@ class Facts:
     """What the sentence needs beside the status; each empty when there is none."""
 
     status: str
+    today: date
     since: datetime | None = None
     appointment: datetime | None = None  # the one ahead, or the newest
     place: str = ""
@@ -60,7 +61,7 @@ def sentence(facts: Facts) -> str:
     if facts.appointment and status in MET:
         return str(MET[status]) % {"when": moment(facts.appointment)} + (f", {facts.place}" if facts.place else "")
     if status == Status.SPOKEN and facts.since:
-        return _("Gesproken, %(day)s") % {"day": day(facts.since)}
+        return _("Gesproken, %(day)s") % {"day": day(facts.since, facts.today)}
     return str(status.label)
 
 
@@ -80,9 +81,10 @@ def moment(at: datetime) -> str:
     return _("%(day)s om %(time)s uur") % {"day": date_format(local, "l j F"), "time": date_format(local, "H.i")}
 
 
-def day(at: datetime | date) -> str:
-    """`24 november 2026`."""
-    return date_format(timezone.localdate(at) if isinstance(at, datetime) else at, "j F Y")
+def day(at: datetime, today: date) -> str:
+    """`24 november`, with the year when it is another one than this."""
+    on = timezone.localdate(at)
+    return date_format(on, "j F" if on.year == today.year else "j F Y")
 
 
 MET = {
@@ -96,8 +98,8 @@ MET = {
 
 def _invited(facts: Facts, *, expired: bool) -> str:
     how = facts.invited_by or _("Uitnodiging")
-    said = _("%(how)s van %(day)s") % {"how": how, "day": day(facts.invited_at)} if facts.invited_at else how
+    said = _("%(how)s van %(day)s") % {"how": how, "day": day(facts.invited_at, facts.today)} if facts.invited_at else how
     if facts.valid_until is None:
         return _("%(said)s, ingetrokken") % {"said": said}
     words = _("%(said)s, verlopen op %(until)s") if expired else _("%(said)s, geldig tot %(until)s")
-    return words % {"said": said, "until": day(facts.valid_until)}
+    return words % {"said": said, "until": day(facts.valid_until, facts.today)}

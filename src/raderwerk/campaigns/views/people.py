@@ -10,6 +10,7 @@ from raderwerk.campaigns.people.query import Asker, PeopleQuery, found
 from raderwerk.campaigns.views.common import acting, opened_campaign, signed_in_user
 from raderwerk.caseload.lists.paging import Cursor
 from raderwerk.core.access import Permission, requires
+from raderwerk.core.clock import today
 from raderwerk.privacy.activities import Activity
 from raderwerk.privacy.enums import Action
 from raderwerk.privacy.log import processed
@@ -23,7 +24,7 @@ def campaign_people(request: HttpRequest, pk: int) -> HttpResponse:
     """One page of a list of this campaign's people."""
     campaign = opened_campaign(request, pk)
     params = request.GET.dict()
-    people = people_page(campaign, PeopleQuery.parse(params), Cursor.parse(params), asker_of(request))
+    people = people_page(campaign, PeopleQuery.parse(params), Cursor.parse(params), asker_of(request), today())
     processed(Activity.WORKLIST, Action.LISTED, [row.pseudonym for row in people.rows])
     may_invite, may_export = (acting(request).may(one) for one in (Permission.RUN_CAMPAIGNS, Permission.EXPORT_CLIENTS))
     context = {
@@ -43,7 +44,7 @@ def campaign_people_search(request: HttpRequest, pk: int) -> HttpResponse:
     """The page of the one person found, or those who fit. What one types is posted: an address ends up in histories."""
     campaign = opened_campaign(request, pk)
     text = request.POST.get("zoek", "").strip()[:LONGEST]
-    rows = rows_of(found(text, campaign, asker_of(request)))
+    rows = rows_of(found(text, campaign, asker_of(request)), today())
     processed(Activity.SEARCH, Action.LISTED, [row.pseudonym for row in rows])
     if len(rows) == 1:
         return redirect("follow_up", campaign.pk, rows[0].pseudonym)
