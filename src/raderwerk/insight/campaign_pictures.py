@@ -21,7 +21,7 @@ def sentence(found: CampaignFigures) -> str:
     if not table.n or not shown:
         return _progress_sentence(found.stages)
     most = max(shown, key=lambda row: row.count or 0)
-    return _("Van de {n} mensen met een uitkomst hoort de grootste groep bij '{label}': {percent}%.").format(
+    return _("Van de {n} mensen met een uitkomst hoort {percent}% bij '{label}'. Dat is de grootste groep.").format(
         n=number(table.n), label=most.label, percent=most.percent
     )
 
