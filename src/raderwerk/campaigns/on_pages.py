@@ -167,7 +167,7 @@ def _messages(client: Client) -> timeline.Rows:
     return timeline.lines(sent, "message", TruncDate(Coalesce("sent_at", "created_at")), code="kind", extra="channel")
 
 
-add_section("talks", Section("campaigns/today/_talks.html", talks_of, comes_first=True))
+add_section("talks", Section("campaigns/today/_talks.html", talks_of, comes_first=True, stylesheet="campaigns/people.css"))
 add_section("calls", Section("campaigns/today/_calls.html", calls_for, comes_first=True))
 add_panel("campaign", Panel("campaigns/people/_panel.html", standing_of, standing_columns))
 add_action("appointment", Action(_("Plan een gesprek"), "calendar", "client_appointment", is_main=True))

@@ -50,6 +50,7 @@ class Section:
     template: str
     read: Callable[["Day"], Shown | None]
     comes_first: bool = False  # above the promises: what has an hour
+    stylesheet: str = ""
 
 
 SECTIONS: dict[str, Section] = {}
@@ -115,6 +116,11 @@ class Day:
     def _sections(self) -> list[tuple[Section, Shown]]:
         read = ((section, section.read(self)) for section in SECTIONS.values())
         return [(section, shown) for section, shown in read if shown is not None]
+
+    @property
+    def stylesheets(self) -> list[str]:
+        """What the sections look like."""
+        return [section.stylesheet for section, _shown in self._sections if section.stylesheet]
 
     @property
     def first_sections(self) -> list[tuple[str, Shown]]:
