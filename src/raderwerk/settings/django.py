@@ -290,5 +290,8 @@ LOGGING = {
         "django.server": {"handlers": ["console"], "level": "WARNING", "propagate": False},
         # Refusals and pages that do not exist stand in the request log with their status.
         "django.request": {"level": "ERROR"},
+        # Each step of each page of each letter.
+        "weasyprint": {"level": "WARNING"},
+        "fontTools": {"level": "WARNING"},
     },
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -17,7 +18,7 @@ from raderwerk.campaigns.texts.presets import presets
 
 __all__ = ["make_letters", "queue", "send_waiting", "try_again", "withdraw"]
 
-NOT_GONE = (MessageState.WAITING, MessageState.SENDING, MessageState.SENT)
+NOT_IN_VAIN = (MessageState.WAITING, MessageState.SENDING, MessageState.SENT)
 
 
 @transaction.atomic
@@ -31,13 +32,11 @@ def queue(
 ) -> list[Message]:
     """Let one message wait for each channel by which this person can be reached; those that wait already are not doubled."""
     invitation = invitation or _newest_invitation(follow_up)
-    about = {"follow_up": follow_up, "kind": kind, "invitation": invitation, "appointment": appointment}
+    about: dict[str, Any] = {"follow_up": follow_up, "kind": kind, "invitation": invitation, "appointment": appointment}
     reachable = [one for one in channels if (kind, one) in presets() and can_be_reached(follow_up, one)]
-    if invitation is None and appointment is None:
-        # No constraint of the database holds these apart.
-        said = Message.objects.filter(state__in=NOT_GONE, **about).order_by().values_list("channel", flat=True)
-        reachable = [one for one in reachable if one not in set(said)]
-    Message.objects.bulk_create([Message(channel=channel, **about) for channel in reachable], ignore_conflicts=True)
+    # Without an invitation or appointment no constraint of the database keeps a message from being doubled.
+    said = _said(about) if invitation is None and appointment is None else set()
+    Message.objects.bulk_create([Message(channel=one, **about) for one in reachable if one not in said], ignore_conflicts=True)
     return list(Message.objects.filter(channel__in=reachable, **about).order_by("pk"))
 
 
@@ -50,8 +49,12 @@ def try_again(messages: QuerySet[Message], now: datetime | None = None) -> int:
 
 @transaction.atomic
 def withdraw(messages: QuerySet[Message], why: str = "") -> int:
-    """Do not send these any more; gives how many had not left yet."""
-    return change(messages, MessageState.WITHDRAWN, failure=why)
+    """Do not send these any more; gives how many had not left yet. What a worker holds is on its way."""
+    return change(messages.exclude(state=MessageState.SENDING), MessageState.WITHDRAWN, failure=why)
+
+
+def _said(about: dict[str, Any]) -> set[str]:
+    return set(Message.objects.filter(state__in=NOT_IN_VAIN, **about).order_by().values_list("channel", flat=True))
 
 
 def _newest_invitation(follow_up: FollowUp) -> Invitation | None:
