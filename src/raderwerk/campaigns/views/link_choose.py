@@ -23,7 +23,11 @@ from raderwerk.core.access import public
 from raderwerk.core.transitions import TransitionRefused
 
 DAYS_AT_ONCE = 8
-HOW, DAY, TIME, CHECK = "way", "day", "time", "check"
+# The questions, in their order.
+HOW = "campaigns/link/choose_way.html"
+DAY = "campaigns/link/choose_day.html"
+TIME = "campaigns/link/choose_time.html"
+CHECK = "campaigns/link/choose_check.html"
 
 
 @dataclass
@@ -74,7 +78,7 @@ class Choice:
 
     @property
     def step(self) -> str:
-        """The question that is asked now."""
+        """The question that is asked now: the template that asks it."""
         if self.slot:
             return CHECK
         return TIME if self.day else DAY if self.way else HOW
@@ -120,7 +124,7 @@ def link_choose(request: HttpRequest, visit: Visit) -> HttpResponse:
         return _book(choice)
     if not choice.ways:
         return redirect("link_call", visit.code)
-    return render(request, f"campaigns/link/choose_{choice.step}.html", _context(choice))
+    return render(request, choice.step, _context(choice))
 
 
 def _book(choice: Choice) -> HttpResponse:
