@@ -190,9 +190,10 @@ def test_a_colleague_is_never_asked_for_two_talks_at_once(asveld, campaign, offe
 
 
 def test_an_appointment_without_a_place_in_the_calendar_is_busy_too(campaign, offer, me, somebody):
-    slot = make_slot(campaign, me, at(dt.date(2026, 11, 30), 9, 15))
-    make_appointment(make_follow_up(campaign, somebody), slot, slot=None)
-    slot.delete()
+    withdrawn = make_slot(campaign, me, at(dt.date(2026, 11, 30), 9, 15), withdrawn_at=at(TODAY))
+    appointment = make_appointment(make_follow_up(campaign, somebody), withdrawn)
+    appointment.slot = None
+    appointment.save()
     with pytest.raises(SlotsRefused, match="al een plek"):
         slots.make(campaign, offer)
 
