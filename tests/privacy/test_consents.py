@@ -61,6 +61,14 @@ def test_a_withdrawn_consent_keeps_its_words(client, consent) -> None:
     assert client.get(url).status_code == 404
 
 
+def test_a_consent_is_withdrawn_also_when_who_recorded_it_is_gone(client, consent) -> None:
+    consent.recorded_by = None
+    consent.save()
+    client.post(reverse("consent_withdraw", args=[consent.subject, consent.pk]), {"withdrawn_on": "2026-11-20"})
+    consent.refresh_from_db()
+    assert consent.withdrawn_on == date(2026, 11, 20)
+
+
 def test_withdrawing_before_it_was_given_is_refused(client, consent) -> None:
     answer = client.post(reverse("consent_withdraw", args=[consent.subject, consent.pk]), {"withdrawn_on": "2026-11-01"})
     assert "Intrekken kan niet voor de dag" in answer.content.decode()

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from raderwerk.privacy.log import processing_trace
 from raderwerk.talks.services import referrals, reflections
 from tests.access.things import thing
 from tests.caseload.person.world import make_client
@@ -25,16 +26,17 @@ def arranged_partner(organisation, membership):
 
 @thing
 def running_referral(organisation, membership):
-    made = referrals.refer(
-        make_client(organisation),
-        partner=make_partner(organisation),
-        what_for="Hulp bij geldzaken",
-        warm=True,
-        responsible=membership,
-        on=dt.date.today(),
-        answer_due_on=dt.date.today(),
-        by=membership,
-    )
+    with processing_trace(origin="test"):
+        made = referrals.refer(
+            make_client(organisation),
+            partner=make_partner(organisation),
+            what_for="Hulp bij geldzaken",
+            warm=True,
+            responsible=membership,
+            on=dt.date.today(),
+            answer_due_on=dt.date.today(),
+            by=membership,
+        )
     return {"key": made.key}
 
 
@@ -47,5 +49,6 @@ def held_talk(organisation, membership):
 def written_reflection(organisation, membership):
     """Written by the team lead about their own talk: for everybody else it is not there."""
     talk = make_talk(make_client(organisation), membership)
-    reflections.record_consent(talk.client, on=dt.date.today(), by=membership)
-    return {"key": reflections.write(talk, reflections.Written(), by=membership).key}
+    with processing_trace(origin="test"):
+        reflections.record_consent(talk.client, on=dt.date.today(), by=membership)
+        return {"key": reflections.write(talk, reflections.Written(), by=membership).key}

@@ -12,7 +12,7 @@ from raderwerk.caseload.models import Client
 from raderwerk.people.models import MembershipQuerySet
 from raderwerk.talks.services.handovers import Plan
 
-NOTE_LENGTH = 900  # it stands on one sheet, beside everything else
+NOTE_LENGTH = 600  # it stands on one sheet, beside everything else
 
 
 class HandoverForm(CarefulForm):
