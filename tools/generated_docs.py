@@ -82,10 +82,18 @@ def roles() -> str:
 
 def state_machines() -> str:
     """Per state machine from which states a state may be reached, and which permission that asks."""
+    from raderwerk.campaigns.appointment_rules import APPOINTMENT_STATES
+    from raderwerk.campaigns.campaign_rules import CAMPAIGN_STATES
+    from raderwerk.campaigns.invite_rules import RUN_STATES
+    from raderwerk.campaigns.message_rules import MESSAGE_STATES
     from raderwerk.caseload.rules import PROMISE_STATES
     from raderwerk.exchange.rules import BATCH
+    from raderwerk.talks.referral_rules import REFERRAL_STATES
+    from raderwerk.talks.rules import TALK_STATES
 
-    return "\n\n".join(_state_machine(machine) for machine in (PROMISE_STATES, BATCH))
+    campaigns = (CAMPAIGN_STATES, RUN_STATES, MESSAGE_STATES, APPOINTMENT_STATES)
+    machines = (PROMISE_STATES, *campaigns, TALK_STATES, REFERRAL_STATES, BATCH)
+    return "\n\n".join(_state_machine(machine) for machine in machines)
 
 
 def _state_machine(machine: Any) -> str:
