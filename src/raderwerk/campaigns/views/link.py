@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -30,7 +30,7 @@ def link_enter(request: HttpRequest) -> HttpResponse:
         return too_many(request)
     if form.is_bound and form.is_valid():
         if visit := visit_of(form.cleaned_data["code"], now):
-            return redirect("link", visit.code)
+            return redirect(visit.address)
         wrong_codes.note(network(request), now)
         form.add_error("code", _("Deze code werkt niet. Kijk of elke letter klopt, of bel het nummer in uw brief."))
     return private(render(request, "campaigns/link/enter.html", {"form": form}))
@@ -51,7 +51,7 @@ def link(request: HttpRequest, visit: Visit) -> HttpResponse:
 def link_calendar(request: HttpRequest, visit: Visit) -> HttpResponse:
     """The newest appointment for a calendar; one that was called off takes itself out of it."""
     if visit.newest is None:
-        raise Http404
+        return redirect(visit.address)
     disposition = 'attachment; filename="afspraak.ics"'
     return HttpResponse(ics.file_for(visit.newest), ics.CONTENT_TYPE, headers={"Content-Disposition": disposition})
 
@@ -62,13 +62,13 @@ def link_calendar(request: HttpRequest, visit: Visit) -> HttpResponse:
 def link_cancel(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Somebody cannot come."""
     if not visit.ahead or not visit.may_change:
-        return redirect("link", visit.code)
+        return redirect(visit.address)
     form = CannotComeForm(request.POST if request.method == "POST" else None)  # an empty form says enough
     if form.is_bound and form.is_valid():
         # Refused when it was called off or moved in another window: the page shows what stands now.
         with suppress(TransitionRefused):
             appointments.excuse(visit.ahead, form.cleaned_data["reason"])
-        return redirect("link", visit.code)
+        return redirect(visit.address)
     return render(request, "campaigns/link/cancel.html", {"visit": visit, "form": form})
 
 
@@ -80,7 +80,7 @@ def link_call(request: HttpRequest, visit: Visit) -> HttpResponse:
     form = CallMeForm(request.POST or None, initial=_wish(visit))
     if form.is_bound and form.is_valid():
         calls.ask(visit.follow_up, **form.wish())
-        return redirect("link", visit.code)
+        return redirect(visit.address)
     return render(request, "campaigns/link/call.html", {"visit": visit, "form": form})
 
 

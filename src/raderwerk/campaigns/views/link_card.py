@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from raderwerk.campaigns.forms.link import CardForm
@@ -21,7 +21,7 @@ def link_card(request: HttpRequest, visit: Visit) -> HttpResponse:
     """Once for each talk; afterwards it only says thank you."""
     talk = visit.talk
     if talk is None:
-        raise Http404
+        return redirect(visit.address)  # no talk yet, no consent, or too long ago
     if is_done(talk):
         return render(request, "campaigns/link/card_done.html", {"visit": visit})
     form = CardForm(request.POST if request.method == "POST" else None)  # every question may be skipped
