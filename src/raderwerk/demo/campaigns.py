@@ -13,7 +13,6 @@ from raderwerk.campaigns.models import (
     CallRequest,
     Campaign,
     CampaignColleague,
-    CampaignText,
     Cohort,
     ContactCard,
     FollowUp,
@@ -28,10 +27,12 @@ from raderwerk.caseload.models import Area, BenefitPeriod, Client
 from raderwerk.caseload.services.summary import refresh
 from raderwerk.core.months import months_before
 from raderwerk.demo.bulk import MOMENTS, recorded_in_the_past
+from raderwerk.demo.diary import Diary, at
 from raderwerk.demo.emblems import draw
+from raderwerk.demo.looking_back import write_reflections
 from raderwerk.demo.plans import Plan, texts
 from raderwerk.demo.talking import write_talks
-from raderwerk.demo.travellers import Diary, Traveller, travellers, write_since, write_travels
+from raderwerk.demo.travellers import Traveller, travellers, write_since, write_travels
 from raderwerk.people.models import Membership, Organisation
 from raderwerk.talks.models import Partner, Referral, ReferralEvent, Reflection, Talk
 from raderwerk.talks.services.arrangement import ensure_presets
@@ -46,7 +47,6 @@ WRITTEN_DOWN: list[tuple[type[models.Model], str]] = [
     (Appointment, "created_at"),
     (Appointment, "changed_at"),
     (CallRequest, "asked_at"),
-    (CampaignText, "written_at"),
     (Talk, "saved_at"),
     (Referral, "recorded_at"),
     (ReferralEvent, "recorded_at"),
@@ -59,8 +59,8 @@ def write_campaign(
 ) -> None:
     """The campaign of one organisation, whose people have these indexes, as far as it is on the day `on`."""
     random = Random(f"{seed}/{plan.name}")
+    campaign = _make(plan, organisation, city, on)
     with recorded_in_the_past(WRITTEN_DOWN):
-        campaign = _make(plan, organisation, city, on)
         team = list(colleagues[: plan.colleagues])
         _present(campaign, plan, team)
         cohorts = _cohorts(campaign, plan, organisation)
@@ -69,7 +69,8 @@ def write_campaign(
         _tell_lives(going, organisation, indexes, seed=seed, city=city, colleagues=len(colleagues), on=on)
         diary = Diary(random, campaign, team, list(campaign.locations.order_by("pk")))
         write_travels(random, campaign, going, diary, until)
-        write_talks(random, campaign, going, _partners(organisation), until)
+        spoken = write_talks(random, campaign, going, _partners(organisation), until)
+        write_reflections(random, spoken, team, until)
         if not plan.is_finished:
             diary.open_up(on)
     refresh(Client.objects.filter(follow_ups__campaign=campaign))
@@ -105,6 +106,7 @@ def _make(plan: Plan, organisation: Organisation, city: str, on: dt.date) -> Cam
     for number, place in enumerate(plan.places, start=1):
         campaign.locations.add(_location(organisation, place, f"999{number} ZZ", city))
     default_texts(campaign)
+    campaign.texts.update(written_at=at(starts_on))
     return campaign
 
 

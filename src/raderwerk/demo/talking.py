@@ -67,7 +67,7 @@ class Spoken:
 
 def write_talks(
     random: Random, campaign: Campaign, going: Sequence[Traveller], partners: Mapping[str, Partner], until: dt.date
-) -> None:
+) -> list[Spoken]:
     """Write the talks that were held until a day, the outcomes without a talk, and who is no longer followed."""
     _forget_own_course(campaign, going)
     spoken = _write_spoken(random, campaign, going)
@@ -80,6 +80,7 @@ def write_talks(
     _write_tries(random, spoken)
     _write_process_outcomes(campaign, going, locals_, until)
     _close(random, campaign, spoken, going, until)
+    return spoken
 
 
 def _write_spoken(random: Random, campaign: Campaign, going: Sequence[Traveller]) -> list[Spoken]:
@@ -220,6 +221,7 @@ def _outcome(random: Random, item: Spoken) -> Outcome:
 
 
 KEPT_OF_PAST = 0.68
+LATE_AT_MOST = 21  # days; what is open longer was asked after
 
 
 def _write_promises(random: Random, spoken: Sequence[Spoken], until: dt.date) -> None:
@@ -244,7 +246,7 @@ def _promises(random: Random, item: Spoken, until: dt.date) -> Iterator[Promise]
 
 def _promise(random: Random, item: Spoken, what: str, owner: str, due_on: dt.date, until: dt.date) -> Promise:
     state, closed_on = str(PromiseState.OPEN), None
-    if due_on <= until and random.random() < 0.9:
+    if due_on <= until and ((until - due_on).days > LATE_AT_MOST or random.random() < 0.9):
         state = PromiseState.KEPT if random.random() < KEPT_OF_PAST / 0.9 else PromiseState.DROPPED
         closed_on = max(item.talk.on, due_on - dt.timedelta(days=random.randint(0, 5)))
     return Promise(
@@ -308,13 +310,19 @@ def _answers(random: Random, referral: Referral, until: dt.date) -> Iterator[Ref
     """The history of a referral, as far as the day; the referral takes the state of the last line."""
     yield _event(referral, ReferralState.WAITING, referral.on, "")
     day = referral.on
-    for state in pick(random, ANSWERS):
+    for state in _course(random, (until - referral.on).days):
         day += dt.timedelta(days=random.randint(4, 30))
         if day > until:
             return
         referral.state = state
         referral.answered_on = referral.answered_on or day
         yield _event(referral, state, day, random.choice(texts()["answer"][state]))
+
+
+def _course(random: Random, days: int) -> tuple[str, ...]:
+    """How a referral went on. Hardly any waits longer than two months: a colleague asks after it."""
+    course = pick(random, ANSWERS)
+    return course if course or days < 60 or random.random() < 0.05 else (ReferralState.REFUSED,)
 
 
 def _event(referral: Referral, state: str, on: dt.date, note: str) -> ReferralEvent:

@@ -39,7 +39,7 @@ from raderwerk.demo.plans import Plan, texts
 from raderwerk.people.enums import Role
 from raderwerk.people.models import Membership
 
-TODAY_AT_LEAST = 5  # talks on the day of the first colleague, whose role card most visitors take
+TALKS_TODAY = 5  # at most, on the day of the first colleague, whose role card most visitors take
 EXCLUDED = 0.04
 
 
@@ -99,12 +99,15 @@ def _how_many(plan: Plan, campaign: Campaign, going: Sequence[Traveller], until:
 
 
 def _fill_today(going: Sequence[Traveller], first: Membership, on: dt.date) -> None:
-    """Move planned visits to today, so that the first colleague has a day to try things with."""
-    planned = [one for one in going if one.journey and any(v.state == AppointmentState.PLANNED for v in one.journey.visits)]
-    for traveller in planned[-TODAY_AT_LEAST:]:
-        visit = next(v for v in traveller.journey.visits if v.state == AppointmentState.PLANNED)  # type: ignore[union-attr]
+    """Move visits that lie ahead to today, so that the first colleague has a day to try things with."""
+    ahead = [(one, visit) for one in going if one.journey for visit in one.journey.visits if _lies_ahead(visit, on)]
+    for traveller, visit in ahead[-TALKS_TODAY:]:
         traveller.colleague, visit.on = first, on
         visit.booked_on = min(visit.booked_on, on - dt.timedelta(days=2))
+
+
+def _lies_ahead(visit: Visit, on: dt.date) -> bool:
+    return visit.state == AppointmentState.PLANNED and visit.on >= on
 
 
 def write_travels(random: Random, campaign: Campaign, going: Sequence[Traveller], diary: Diary, until: dt.date) -> None:

@@ -1,5 +1,6 @@
-"""Role cards: in the demo, anyone steps into an invented role with one click."""
+"""Role cards: in the demo, anyone steps into an invented role with one click, or opens what an invented citizen got."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,6 +16,29 @@ class Desk:
 
     organisation: Organisation
     memberships: list[Membership]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A page for which a citizen needs no account: what is behind it, and where it is."""
+
+    title: str
+    about: str
+    href: str
+
+
+Doors = Callable[[], Iterable[Door]]
+_doors: list[Doors] = []
+
+
+def add_doors(find: Doors) -> None:
+    """Show these doors beside the role cards; upper rooms know where they are."""
+    _doors.append(find)
+
+
+def doors() -> list[Door]:
+    """All doors, as they are now."""
+    return [door for find in _doors for door in find()]
 
 
 def open_to_everyone() -> MembershipQuerySet:

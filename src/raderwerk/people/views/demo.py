@@ -18,7 +18,7 @@ def role_cards(request: HttpRequest) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _step_in(request)
-    return render(request, "people/demo.html", {"desks": demo.desks()})
+    return render(request, "people/demo.html", {"desks": demo.desks(), "doors": demo.doors()})
 
 
 def _step_in(request: HttpRequest) -> HttpResponse:
