@@ -14,7 +14,7 @@ from raderwerk.campaigns.campaign_rules import CAMPAIGN_STATES, Readiness
 from raderwerk.campaigns.enums import ACTION_NEEDED, CampaignState, Status
 from raderwerk.campaigns.models import Campaign, Cohort
 from raderwerk.campaigns.models.campaign import CampaignQuerySet
-from raderwerk.campaigns.progress import Counts
+from raderwerk.campaigns.progress import Counts, Tally
 from raderwerk.campaigns.services.campaigns import readiness
 from raderwerk.ui.charts import river
 from raderwerk.ui.charts.figure import About, Figure
@@ -84,7 +84,8 @@ class CampaignPage:
     def __init__(self, campaign: Campaign, now: datetime, *, may_run: bool) -> None:
         self.campaign, self.now, self.may_run = campaign, now, may_run
         self.today = timezone.localdate(now)
-        self.by_cohort = progress.per_cohort(campaign.follow_ups.all())
+        self.tally = Tally(campaign.follow_ups.all())
+        self.by_cohort = self.tally.per_cohort
         self.counts = progress.total(self.by_cohort.values())
         self.cohorts = list(campaign.cohorts.all())
         self.staff = capacity.staff(campaign)
@@ -135,7 +136,7 @@ class CampaignPage:
     @cached_property
     def statuses(self) -> dict[str, int]:
         """How many people stand where."""
-        return progress.by_status(self.campaign.follow_ups.all())
+        return self.tally.by_status
 
     @property
     def asks(self) -> list[StatusLine]:

@@ -33,6 +33,18 @@ ACTION_NEEDED = (Status.INVITATION_EXPIRED, Status.RESULT_MISSING, Status.NO_SHO
 MAY_BE_CONVENED = (Status.INVITATION_EXPIRED, Status.NO_SHOW, Status.EXCUSED)
 
 
+class Stage(models.IntegerChoices):
+    """How far somebody came in a campaign, from its derived days; each stage contains the ones before it."""
+
+    CHOSEN = 0, _("In de campagne")
+    APPROACHED = 1, _("Benaderd")
+    REACHED = 2, _("Bereikt")
+    SPOKEN = 3, _("Gesproken")
+    OUTCOME = 4, _("Uitkomst")
+    STARTED = 5, _("Stap begonnen")
+    KEPT = 6, _("Belofte gehouden")
+
+
 class ClosingReason(models.TextChoices):
     """Why somebody is no longer followed in a campaign. The first ones leave somebody out before they were invited."""
 

@@ -14,7 +14,7 @@ from raderwerk.talks.services.arrangement import ensure_presets
 from tests.campaigns.arranging.test_services import living_in
 from tests.campaigns.world import at, make_appointment, make_colleague, make_follow_up, make_slot
 from tests.caseload.person.conftest import signed_in
-from tests.caseload.person.world import TODAY, make_organisation
+from tests.caseload.person.world import TODAY, make_member, make_organisation
 
 pytestmark = pytest.mark.django_db
 
@@ -131,7 +131,6 @@ def test_the_river_when_it_is_done_and_what_asks_for_attention(lead, campaign, m
     make_colleague(campaign, me, 5)
     make_follow_up(campaign, somebody, status="no_show", approached_on=TODAY, action_needed=True)
     shown = text_of(lead.get(page("campaign", campaign)))
-    assert "Van 1 mensen" not in shown
     assert "Er is nog niemand gesproken." in shown
     assert "Met 1 collega en 5 plekken per week ben je klaar op 24 november 2026." in shown
     assert "Dat is na 23 november 2026" in shown
@@ -233,7 +232,7 @@ def test_a_card_with_a_photo_is_seen_by_whoever_has_its_address_and_by_nobody_el
 
 
 def test_a_card_of_spaces_is_no_name(visitor):
-    assert "Vul in hoe mensen jou mogen noemen." in text_of(visitor.post(reverse("contact_card"), {"shown_name": "   "})) or True
+    assert "om te verbeteren" in text_of(visitor.post(reverse("contact_card"), {"shown_name": "   "}))
     assert not ContactCard.objects.exists()
 
 
@@ -243,8 +242,8 @@ def test_a_card_of_spaces_is_no_name(visitor):
 def test_the_planner_answers_from_the_address(visitor, campaign):
     query = {"mensen": 80, "collegas": 2, "per_collega": 10, "niet": 20, "begin": "2026-11-23", "klaar": "2026-12-04"}
     shown = text_of(visitor.get(page("campaign_planner", campaign), query))
-    assert "Met 2 collega&#x27;s en 20 plekken per week ben je klaar op 25 december 2026." not in shown  # that is Christmas
-    assert "Met 2 collega&#x27;s en 20 plekken per week ben je klaar op 29 december 2026." in shown or "28 december 2026" in shown
+    # Five weeks of twenty places end on Friday 25 December, and that is Christmas.
+    assert "Met 2 collega&#x27;s en 20 plekken per week ben je klaar op 28 december 2026." in shown
     assert "Om op 4 december 2026 klaar te zijn, heb je 50 plekken per week nodig: 5 collega&#x27;s met dit aantal elk." in shown
 
 
@@ -328,8 +327,6 @@ def test_the_weekend_is_there_when_somebody_works_in_it(lead, campaign, me):
 
 
 def test_another_organisation_sees_nothing(asveld, campaign):
-    from tests.caseload.person.world import make_member
-
     stranger = signed_in(make_member(make_organisation("Gemeente Koppel"), "Vera Elders", "team_lead"))
     assert stranger.get(page("campaign", campaign)).status_code == 404
     assert stranger.get(reverse("location", args=[campaign.locations.get().pk])).status_code == 404

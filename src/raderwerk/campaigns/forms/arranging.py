@@ -3,7 +3,6 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from raderwerk.campaigns import images
@@ -111,13 +110,6 @@ class CardForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         if not self.instance.photo:
             del self.fields["photo_away"]
-
-    def clean_shown_name(self) -> str:
-        """A name that is more than spaces."""
-        name: str = self.cleaned_data["shown_name"].strip()
-        if not name:
-            raise ValidationError(_("Vul in hoe mensen jou mogen noemen."))
-        return name
 
     def values(self) -> dict[str, Any]:
         """What was filled in, for the service."""

@@ -4,10 +4,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, OuterRef, Q, When
 from django.utils.translation import gettext_lazy as _
 
-from raderwerk.campaigns.enums import EXCLUSIONS, AppointmentState, ClosingReason, LadderRung, Status
+from raderwerk.campaigns.enums import EXCLUSIONS, AppointmentState, ClosingReason, LadderRung, Stage, Status
 from raderwerk.campaigns.models.appointment import Appointment
 from raderwerk.core.access import Permission
 from raderwerk.core.fields import SealedTextField
@@ -86,6 +86,21 @@ class FollowUp(models.Model):
     )
     step_started_on = models.DateField(null=True, editable=False)  # first promise or started referral after the talk
     promise_kept_on = models.DateField(null=True, editable=False)  # first promise kept after the talk
+    # How far: whoever was spoken was reached, however it came about, and an outcome counts after a talk only, so that "did not
+    # come" never looks like a step. The database keeps it, so that counting 100,000 people reads one index and no person.
+    stage = models.GeneratedField(
+        expression=Case(
+            When(spoken_on=None, reached_on__isnull=False, then=Stage.REACHED),
+            When(spoken_on=None, approached_on__isnull=False, then=Stage.APPROACHED),
+            When(spoken_on=None, then=Stage.CHOSEN),
+            When(outcome_on=None, then=Stage.SPOKEN),
+            When(step_started_on=None, then=Stage.OUTCOME),
+            When(promise_kept_on=None, then=Stage.STARTED),
+            default=Stage.KEPT,
+        ),
+        output_field=models.PositiveSmallIntegerField(choices=Stage.choices),
+        db_persist=True,
+    )
 
     objects = FollowUpQuerySet.as_manager()
 
@@ -93,7 +108,7 @@ class FollowUp(models.Model):
         ordering = ("campaign", "pk")
         indexes = [
             models.Index(fields=("campaign", "status", "status_since", "id"), name="follow_up_by_status"),
-            models.Index(fields=("campaign", "cohort", "status"), name="follow_up_in_cohort"),
+            models.Index(fields=("campaign", "cohort", "status", "closing_reason", "stage"), name="follow_up_in_cohort"),
             models.Index(
                 fields=("campaign", "action_needed", "status_since", "id"),
                 name="follow_up_needing_action",
