@@ -204,6 +204,17 @@ def test_who_came_does_not_choose_again(client, invitation, slots, follow_up) ->
     assert follow_up.appointments.count() == 1
 
 
+@pytest.mark.parametrize("state", ["excused", "cancelled", "no_show"])
+def test_who_had_an_appointment_can_choose_again_after_the_last_day(client, invitation, slots, follow_up, state) -> None:
+    appointment = agreed(follow_up, slots[0])
+    Appointment.objects.filter(pk=appointment.pk).update(state=state)
+    Invitation.objects.update(expires_at=timezone.now() - dt.timedelta(days=1))
+    assert "Kies een moment" in page(client)
+    long_ago = timezone.now() - AFTER_TALK - dt.timedelta(days=1)
+    Appointment.objects.filter(pk=appointment.pk).update(starts_at=long_ago)
+    assert client.get(address()).status_code == 404
+
+
 @pytest.mark.parametrize("gone", [{"expires_at": timezone.now() - dt.timedelta(days=1)}, {"withdrawn_at": timezone.now()}])
 def test_expired_and_withdrawn_look_like_unknown(client, invitation, gone) -> None:
     unknown = client.get(address(code=UNKNOWN))

@@ -7,7 +7,7 @@ from enum import Enum, auto
 # The last hours before a talk belong to the telephone: nobody reads a calendar on the way to somebody.
 NOTICE = timedelta(hours=2)
 LOOK_AHEAD = timedelta(weeks=8)
-# Time to look back on a talk, and to find again where it was.
+# Time to look back on a talk, or to choose again when it did not come to one.
 AFTER_TALK = timedelta(days=30)
 
 
@@ -26,11 +26,11 @@ class LinkFacts:
     expires_at: datetime
     withdrawn: bool
     closed: bool  # the person is no longer followed, or the campaign is finished
-    has_appointment: bool  # ahead, or held not longer ago than AFTER_TALK
+    has_appointment: bool  # ahead, or not longer ago than AFTER_TALK, whatever became of it
 
 
 def link_state(facts: LinkFacts, now: datetime) -> LinkState:
-    """An appointment keeps its link alive: who has one must be able to see and change it after the last day to choose."""
+    """An appointment keeps its link alive: it can be changed, or chosen again after a no-show, past the last day to choose."""
     if facts.withdrawn or (facts.expires_at <= now and not facts.has_appointment):
         return LinkState.GONE
     return LinkState.CLOSED if facts.closed else LinkState.OPEN

@@ -11,7 +11,7 @@ from raderwerk.core.middleware import writing
 WINDOW = timedelta(minutes=15)
 # A library or a block of flats shares one network: room for mistakes there, and never a wait of more than a quarter.
 PER_NETWORK = 20
-# 2,000 guesses an hour at 100,000 letters on the way: on average three weeks of trying for one appointment without a name.
+# 2,000 guesses an hour at 100,000 letters on the way: on average six weeks of trying for one appointment without a name.
 OVERALL = 500
 
 

@@ -124,12 +124,12 @@ class Visit:
     def facts(self) -> LinkFacts:
         """What decides whether the link works."""
         last = self.newest
-        held = last is not None and last.state == AppointmentState.ATTENDED and last.starts_at > self.now - AFTER_TALK
+        recent = last is not None and last.starts_at > self.now - AFTER_TALK
         return LinkFacts(
             expires_at=self.invitation.expires_at,
             withdrawn=self.invitation.withdrawn_at is not None,
             closed=self.follow_up.closed_at is not None or self.campaign.state == CampaignState.FINISHED,
-            has_appointment=self.ahead is not None or held,
+            has_appointment=self.ahead is not None or recent,
         )
 
 
