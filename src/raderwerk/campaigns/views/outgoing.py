@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -110,7 +111,12 @@ def letters_make(request: HttpRequest, pk: int) -> HttpResponse:
 def letters_progress(request: HttpRequest, pk: int) -> HttpResponse:
     """How far the letters are (htmx)."""
     campaign = opened_campaign(request, pk)
-    return render(request, "campaigns/messages/_progress.html", {"campaign": campaign, "progress": _progress(campaign)})
+    now = _progress(campaign)
+    response = render(request, "campaigns/messages/_progress.html", {"campaign": campaign, "progress": now})
+    if now is None:
+        # They are done: the page itself shows them.
+        response["HX-Redirect"] = reverse("campaign_messages", args=[pk])
+    return response
 
 
 @requires(Permission.RUN_CAMPAIGNS)

@@ -127,8 +127,7 @@ def _editor(request: HttpRequest, campaign: Campaign, form: TextForm, words: Wor
         "version": request.GET.get("versie", ""),
         "preview": Preview.of(campaign, form.kind, form.channel, words, acting(request)),
     }
-    status = 422 if shown.is_bound else 200
-    return render(request, "campaigns/texts/editor.html", context, status=status)
+    return render(request, "campaigns/texts/editor.html", context)
 
 
 def _versions(campaign: Campaign, kind: str, channel: str) -> list[CampaignText]:
