@@ -55,6 +55,7 @@ def test_a_code_is_found_and_not_kept_readable(follow_up) -> None:
         (True, False, False, True, LinkState.OPEN),  # who has an appointment can always see and change it
         (False, True, False, True, LinkState.GONE),
         (False, False, True, False, LinkState.CLOSED),
+        (False, True, True, False, LinkState.CLOSED),  # closing withdraws the link as well
         (True, False, True, False, LinkState.GONE),
         (True, False, True, True, LinkState.CLOSED),
     ],

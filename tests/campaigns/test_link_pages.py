@@ -12,7 +12,7 @@ from raderwerk.campaigns import codes
 from raderwerk.campaigns.enums import AppointmentState, BookedBy
 from raderwerk.campaigns.link_rules import AFTER_TALK
 from raderwerk.campaigns.models import Appointment, Campaign, FollowUp, Invitation, WrongCode
-from raderwerk.campaigns.services import appointments, wrong_codes
+from raderwerk.campaigns.services import appointments, follow_ups, wrong_codes
 from raderwerk.privacy.log import processing_trace
 from raderwerk.privacy.models import LogSpan
 from raderwerk.talks.models import Reflection
@@ -225,11 +225,24 @@ def test_expired_and_withdrawn_look_like_unknown(client, invitation, gone) -> No
     assert WrongCode.objects.count() == 2
 
 
-def test_a_closed_follow_up_gives_the_telephone(client, invitation, campaign) -> None:
-    FollowUp.objects.update(closed_at=timezone.now(), closing_reason="moved")
+def test_a_closed_follow_up_gives_the_telephone(client, invitation, campaign, follow_up, me) -> None:
+    with processing_trace(origin="test"):
+        follow_ups.close(follow_up, reason="moved", by=me)
     answer = client.get(address())
     assert answer.status_code == 410
     assert campaign.sender_phone in answer.content.decode()
+    with processing_trace(origin="test"):
+        follow_ups.reopen(follow_up, me)
+    assert client.get(address()).status_code == 404, "a link that was withdrawn stays so"
+
+
+def test_an_appointment_that_still_stands_is_named_when_the_rest_is_closed(client, invitation, slots, follow_up) -> None:
+    agreed(follow_up, slots[0])
+    with processing_trace(origin="test"):
+        follow_ups.close_many(FollowUp.objects.all(), reason="benefit_ended", by=None)
+    shown = page(client)
+    assert "U heeft nog een afspraak" in shown
+    assert "Bel ons" in shown
 
 
 def test_a_finished_campaign_gives_the_telephone(client, invitation, slots) -> None:
@@ -319,8 +332,9 @@ def test_a_smiley_that_is_not_there_is_refused(client, talk) -> None:
     assert not Reflection.objects.exists()
 
 
-def test_looking_back_works_after_the_follow_up_is_closed(client, talk) -> None:
-    FollowUp.objects.update(closed_at=timezone.now(), closing_reason="done")
+def test_looking_back_works_after_the_follow_up_is_closed(client, talk, follow_up, me) -> None:
+    with processing_trace(origin="test"):
+        follow_ups.close(follow_up, reason="done", by=me)
     assert address("link_card") in page(client)
     assert client.post(address("link_card"), {"shared_goal": "3"}).status_code == 302
     assert Reflection.objects.get().shared_goal == 3

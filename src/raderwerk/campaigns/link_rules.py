@@ -30,10 +30,15 @@ class LinkFacts:
 
 
 def link_state(facts: LinkFacts, now: datetime) -> LinkState:
-    """An appointment keeps its link alive: it can be changed, or chosen again after a no-show, past the last day to choose."""
-    if facts.withdrawn or (facts.expires_at <= now and not facts.has_appointment):
+    """An appointment keeps its link alive: it can be changed, or chosen again after a no-show, past the last day to choose.
+
+    Closing withdraws links as well, so closed comes before withdrawn.
+    """
+    if facts.expires_at <= now and not facts.has_appointment:
         return LinkState.GONE
-    return LinkState.CLOSED if facts.closed else LinkState.OPEN
+    if facts.closed:
+        return LinkState.CLOSED
+    return LinkState.GONE if facts.withdrawn else LinkState.OPEN
 
 
 def changeable(starts_at: datetime, now: datetime) -> bool:

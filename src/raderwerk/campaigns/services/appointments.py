@@ -81,7 +81,10 @@ def mark(appointment: Appointment, state: str, by: Membership, *, now: datetime 
 
 
 def _make(follow_up: FollowUp, slot: Slot, booked_by: str) -> Appointment:
-    # Holding the slot for a moment: a colleague may be withdrawing it.
+    # Holding both for a moment: a colleague may be closing the one or withdrawing the other.
+    closed_at = FollowUp.objects.select_for_update().values_list("closed_at", flat=True).get(pk=follow_up.pk)
+    if closed_at:
+        raise TransitionRefused(_("Deze persoon wordt niet meer gevolgd in de campagne. Heropen dat eerst."))
     chosen = Slot.objects.select_for_update().get(pk=slot.pk)
     _require_open(follow_up, chosen)
     made = Appointment(
@@ -110,8 +113,6 @@ def _require_open(follow_up: FollowUp, slot: Slot) -> None:
         raise TransitionRefused(_("Dit moment hoort bij een andere campagne. Kies een ander moment."))
     if slot.withdrawn_at or slot.starts_at <= timezone.now():
         raise _taken()
-    if follow_up.closed_at:
-        raise TransitionRefused(_("Deze persoon wordt niet meer gevolgd in de campagne. Heropen dat eerst."))
 
 
 def _taken() -> SlotTaken:
