@@ -219,6 +219,12 @@ def test_one_s_own_finished_talks_wait_to_be_looked_back_on(talk, me, colleague,
 # -- privacy
 
 
+def test_inzage_shows_the_person_their_own_words(talk, consent, somebody):
+    reflections.client_card(talk, {"genuine": 5}, next_time="Liever buiten wandelen")
+    shown = " ".join(fact.text for part in collect(somebody.pseudonym) for record in part.records for fact in record)
+    assert "Liever buiten wandelen" in shown
+
+
 def test_inzage_shows_what_is_about_the_person_and_not_what_is_about_the_colleague(talk, me, consent, somebody):
     reflections.write(talk, WRITTEN, by=me)
     shown = " ".join(fact.text for part in collect(somebody.pseudonym) for record in part.records for fact in record)

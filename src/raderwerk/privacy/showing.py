@@ -1,6 +1,6 @@
 """Turns records into facts that a person can read: a label and a value in words, beside the value as it is kept."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -49,6 +49,10 @@ def in_words(value: Any) -> str:
         return date_format(timezone.localtime(value), "j F Y H:i")
     if isinstance(value, date):
         return date_format(value, "j F Y")
+    if isinstance(value, Mapping):
+        return ", ".join(f"{name}: {in_words(part)}" for name, part in value.items())
+    if isinstance(value, list):
+        return ", ".join(map(in_words, value))
     return str(value)
 
 
@@ -69,7 +73,8 @@ def stored_in_words(model: type[models.Model] | None, name: str, value: Any) -> 
         return in_words(value)
     if field.is_relation:
         return _related(field, value)
-    return str(dict(field.flatchoices).get(value, "")) or in_words(_parsed(field, value))
+    words = dict(field.flatchoices).get(value, "") if field.flatchoices else ""
+    return str(words) or in_words(_parsed(field, value))
 
 
 def _known(model: type[models.Model] | None, name: str) -> Any:

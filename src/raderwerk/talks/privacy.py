@@ -31,6 +31,12 @@ DETAILS = {
     "helps": (_("wat helpt"), None),
 }
 
+TOLD = ("on", "channel", "place", "state", "talents", "motivation", "wishes", "experience", "note")
+TYPED = ("what", "what_for", "explanation")  # the free text among what is pending
+ANSWERS = (
+    "written_at", "kind", "genuine", "genuine_note", "shared_goal", "shared_goal_note", "fits_view", "fits_view_note",
+)  # fmt: skip
+
 
 def old_reflections(organisation_id: int, cutoff: date) -> QuerySet[Reflection]:
     """Looks back on a talk that were written before a day."""
@@ -43,6 +49,25 @@ def needs(subject: UUID) -> list[Record]:
     return [(fact("on", _("datum"), one.talk.on), *_needs(one), *_details(one.details)) for one in found]
 
 
+def talks(subject: UUID) -> list[Record]:
+    """Talks, with what was typed and not yet recorded."""
+    found = Talk.objects.filter(client__pseudonym=subject).order_by("pk")
+    return [(*rows([one], *TOLD)[0], fact("pending", _("nog niet vastgelegd"), _pending(one))) for one in found]
+
+
+def _pending(talk: Talk) -> str:
+    return "; ".join(text for part in talk.pending.values() for name in TYPED if (text := str(part.get(name) or "")))
+
+
+def reflections(subject: UUID) -> list[Record]:
+    """How talks with somebody were looked back on.
+
+    What a colleague wants to try (`next_time`) is about the colleague; on the card of the person it is their own words.
+    """
+    found = Reflection.objects.filter(talk__client__pseudonym=subject).order_by("pk")
+    return [rows([one], *(ANSWERS if one.by_id else (*ANSWERS, "next_time")))[0] for one in found]
+
+
 def _needs(one: FunctionalNeeds) -> Record:
     return rows([one], "adapted_workplace", "guidance", "varied_work", "hours_per_week", "hours_per_day")[0]
 
@@ -51,6 +76,11 @@ def _details(details: dict[str, Any]) -> Record:
     return tuple(
         fact(name, label, details.get(name, ""), _in_words(details.get(name), kind)) for name, (label, kind) in DETAILS.items()
     )
+
+
+def _named_details(one: FunctionalNeeds) -> dict[str, str]:
+    """The pick-lists as the change log compares them: one by one, in words."""
+    return {f"details.{item.name}": item.text for item in _details(one.details)}
 
 
 def _in_words(value: Any, kind: Any) -> str:
@@ -74,13 +104,6 @@ def _records(model: Any, path: str, *names: str) -> Callable[[UUID], list[Record
 OF_TALK = "talk__client__pseudonym"
 # Every model about people: the path to the person, and what inzage shows of it.
 SHOWN: tuple[tuple[str, Any, Any, str, tuple[str, ...]], ...] = (
-    (
-        "talks",
-        _("Gesprekken"),
-        Talk,
-        "client__pseudonym",
-        ("on", "channel", "place", "state", "talents", "motivation", "wishes", "experience", "note"),
-    ),
     ("domains", _("Leefgebieden"), DomainView, OF_TALK, ("domain", "state", "standing", "what_is_needed")),
     ("given-outcomes", _("Uitkomsten in woorden van de gemeente"), GivenOutcome, "outcome__client__pseudonym", ("local",)),
     (
@@ -105,14 +128,6 @@ SHOWN: tuple[tuple[str, Any, Any, str, tuple[str, ...]], ...] = (
         ("recorded_at", "state", "note"),
     ),
     ("handovers", _("Overdrachten"), Handover, "client__pseudonym", ("on", "note", "recorded_at")),
-    # What a colleague wants to try themselves (`next_time`, `alternative`) is about the colleague, not about the person.
-    (
-        "reflections",
-        _("Terugblikken op gesprekken"),
-        Reflection,
-        OF_TALK,
-        ("written_at", "kind", "genuine", "genuine_note", "shared_goal", "shared_goal_note", "fits_view", "fits_view_note"),
-    ),
     (
         "reflection-moments",
         _("Momenten in een gesprek"),
@@ -157,9 +172,11 @@ naming.call_fields(
 )
 
 # Reflections are not tracked: the change log is kept as long as the file, and would keep what they said nine years too long.
-changes.track(Talk, subject="client__pseudonym", skip=("key", "client", "started_at"))
-for _model, _path in ((DomainView, OF_TALK), (FunctionalNeeds, OF_TALK)):
-    changes.track(_model, subject=_path, skip=("talk",))
+# `pending` is not recorded yet: what is kept of it becomes a record of its own.
+changes.track(Talk, subject="client__pseudonym", skip=("key", "client", "started_at", "pending"))
+changes.track(DomainView, subject=OF_TALK, skip=("talk",))
+changes.track(FunctionalNeeds, subject=OF_TALK, skip=("talk", "details"), values=_named_details)
+naming.call_fields({f"details.{name}": label for name, (label, _kind) in DETAILS.items()})
 changes.track(GivenOutcome, subject="outcome__client__pseudonym")
 changes.track(BarrierAttempt, subject="barrier__client__pseudonym", skip=("recorded_at",))
 changes.track(Handover, subject="client__pseudonym", skip=("client", "recorded_at"))
@@ -179,6 +196,8 @@ for _label in ("outcomesetversion", "localoutcome", "fieldinstruction"):
     )
 retention.exempt("talks.partner", because="Een zakelijk contact bij een organisatie; de lijst wordt bijgehouden.")
 
+subject_access.provide("talks", title=_("Gesprekken"), models=(Talk,), records=talks)
 for _key, _title, _about, _route, _names in SHOWN:
     subject_access.provide(_key, title=_title, models=(_about,), records=_records(_about, _route, *_names))
+subject_access.provide("reflections", title=_("Terugblikken op gesprekken"), models=(Reflection,), records=reflections)
 subject_access.provide("needs", title=_("Wat nodig is om goed te werken"), models=(FunctionalNeeds,), records=needs)
