@@ -12,6 +12,8 @@ from raderwerk.campaigns.models import Cohort, FollowUp, Invitation
 from raderwerk.campaigns.services.follow_ups import refresh
 from raderwerk.caseload.models import Client, Promise
 from raderwerk.insight.campaign_figures import figures
+from raderwerk.insight.comparison import comparison
+from raderwerk.insight.figures import Scope
 from raderwerk.people.enums import OrganisationKind, Role
 from raderwerk.people.models import Organisation
 from raderwerk.register.models import Region
@@ -161,3 +163,29 @@ def test_a_campaign_without_outcomes_says_how_far_it_is(town):
     refresh(FollowUp.objects.filter(campaign=made))
     page = signed_in(make_member(town)).get(reverse("campaign_figures", args=[made.pk])).content.decode()
     assert "Van de 20 mensen in de campagne zijn er 6 gesproken (30%)." in page
+
+
+def test_the_table_does_not_tell_what_the_river_hides(town):
+    """10 spoken and 6 judged would tell of the 4 without an outcome: neither the judgements nor their sum are shown."""
+    made = campaign_of(town, "nijmegen")
+    give(made, {"NM3": 6, "NM7": 14})
+    speak(people(made, 4))
+    refresh(FollowUp.objects.filter(campaign=made))
+    told, hidden = (figures(made, TODAY, hide_small=hide) for hide in (False, True))
+    assert [stage.count for stage in told.stages if stage.name in {"spoken", "outcome"}] == [10, 6]
+    assert [stage.count for stage in hidden.stages if stage.name in {"spoken", "outcome"}] == [10, None]
+    assert (told.outcomes.judged, hidden.outcomes.judged) == (6, None)
+    assert [row.count for row in hidden.outcomes.local.rows if row.count != 0] == [None, None]
+
+
+def test_campaigns_stand_side_by_side_in_shared_words(town):
+    first = campaign_of(town, "nijmegen", "Eerst", starts_on=TODAY - dt.timedelta(days=400))
+    second = campaign_of(town, "den_haag", "Later", starts_on=TODAY - dt.timedelta(days=200))
+    give(first, {"NM3": 30, "NM5": 10})
+    give(second, {"DH1": 5, "DH3": 15})
+    compared = comparison(Scope(make_member(town, role=Role.TEAM_LEAD)), TODAY)
+    assert [column.campaign.name for column in compared.columns] == ["Eerst", "Later"]
+    told = {line.label: list(line.percentages) for line in compared.outcomes}
+    assert told["Eerst een drempel of zorg aanpakken"] == [75, 75]
+    assert told["Niet gesproken"] == [25, ""]
+    assert {line.label: list(line.percentages) for line in compared.progress}["Gesproken"] == [75, 100]

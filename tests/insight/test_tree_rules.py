@@ -31,20 +31,25 @@ def value(total: Total, values: dict[int, int]) -> int:
     return values[id(total)] if not total.parts else sum(value(part, values) for part in total.parts)
 
 
-@given(counts)
-@settings(max_examples=100)
-def test_no_small_number_can_be_worked_out(groups: list[list[int]]) -> None:
+@given(counts, st.booleans())
+@settings(max_examples=150)
+def test_no_delicate_number_can_be_worked_out(groups: list[list[int]], first_is_secret: bool) -> None:
     root = tree(groups)
+    root.parts[0].is_secret = first_is_secret and root.parts[0].count > 0
     hide(root)
-    assert not [total for total in root.everything() if total.is_small and not total.is_hidden]
+    assert not [total for total in root.everything() if total.is_delicate and not total.is_hidden]
     hidden_leaves = [total for total in root.everything() if total.is_hidden and not total.parts]
     if root.is_hidden or len(hidden_leaves) > 3 or root.count > 22:
         return
     found = list(readings(root))
     leaves = [total for total in root.everything() if not total.parts]
+    if _nothing_left_to_hide(root):
+        return
     for place, leaf in enumerate(leaves):
-        if leaf.is_small and not _nothing_left_to_hide(root):
+        if leaf.is_delicate:
             assert len({reading[place] for reading in found}) > 1
+    if root.parts[0].is_secret:
+        assert len({sum(reading[: len(groups[0])]) for reading in found}) > 1
 
 
 def _nothing_left_to_hide(root: Total) -> bool:

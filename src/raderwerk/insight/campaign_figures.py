@@ -1,7 +1,7 @@
 """Figures of one campaign: how far it is, what came of it, and what moved after the talk; never about a person or a colleague."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from raderwerk.campaigns.progress import Counts
 from raderwerk.caseload.enums import PromiseState
 from raderwerk.caseload.models import Promise
 from raderwerk.insight.figures import Scope
-from raderwerk.insight.outcome_table import OutcomeTable, outcome_table
+from raderwerk.insight.outcome_table import OutcomeTable, differs_little, outcome_table
 from raderwerk.insight.rules import SMALL, Cell, cells, nested_hidden, suppressed
 from raderwerk.insight.tree_rules import columns_to_keep
 from raderwerk.talks.enums import ReferralState
@@ -113,8 +113,7 @@ def figures(campaign: Campaign, today: date, *, hide_small: bool) -> CampaignFig
     """All figures of a campaign; of one that is finished as of its last day."""
     on = campaign.finished_on or today
     groups = progress.per_cohort(campaign.follow_ups.all())
-    outcomes = outcome_table(campaign, hide_small=hide_small)
-    stages = _stages(progress.total(groups.values()), outcomes, hide_small=hide_small)
+    stages, outcomes = progress_and_outcomes(campaign, progress.total(groups.values()), hide_small=hide_small)
     months = _months(campaign.starts_on, on)
     return CampaignFigures(
         campaign=campaign,
@@ -131,20 +130,28 @@ def figures(campaign: Campaign, today: date, *, hide_small: bool) -> CampaignFig
     )
 
 
-def _stages(total: Counts, outcomes: OutcomeTable, *, hide_small: bool) -> list[Stage]:
-    """The river. Its outcomes and those of the table count almost the same people: few between them are hidden as well."""
-    labels = {"people": _("In de campagne"), **progress.LABELS}
-    named = [(name, str(label), getattr(total, name)) for name, label in labels.items()]
-    hidden = nested_hidden([count for _name, _label, count in named]) if hide_small else [False] * len(named)
-    beside = [count for count in (outcomes.judged, outcomes.n) if count is not None]
+def progress_and_outcomes(campaign: Campaign, total: Counts, *, hide_small: bool) -> tuple[list[Stage], OutcomeTable]:
+    """The river and the table. They count almost the same people: what the one hides the other must not tell."""
+    stages = _stages(total, hide_small=hide_small)
+    beside = [stage.count for stage in stages if stage.count is not None and stage.name != "outcome"]
+    outcomes = outcome_table(campaign, hide_small=hide_small, beside=beside)
+    shown = [count for count in (outcomes.judged, outcomes.n) if count is not None]
     return [
-        Stage(name, label, None if hide or (hide_small and name == "outcome" and _differs_little(count, beside)) else count)
-        for (name, label, count), hide in zip(named, hidden, strict=True)
+        replace(stage, count=None)
+        if hide_small and stage.name == "outcome" and stage.count and differs_little(stage.count, shown)
+        else stage
+        for stage in stages
+    ], outcomes
+
+
+def _stages(total: Counts, *, hide_small: bool) -> list[Stage]:
+    labels = {"people": _("In de campagne"), **progress.LABELS}
+    counts = [getattr(total, name) for name in labels]
+    hidden = nested_hidden(counts) if hide_small else [False] * len(counts)
+    return [
+        Stage(name, str(label), None if hide else count)
+        for (name, label), count, hide in zip(labels.items(), counts, hidden, strict=True)
     ]
-
-
-def _differs_little(count: int, others: Sequence[int]) -> bool:
-    return any(0 < abs(count - other) < SMALL for other in others)
 
 
 def _cohorts(

@@ -55,7 +55,7 @@ def progress_river(found: CampaignFigures) -> Figure:
 
 def months(found: CampaignFigures) -> Figure:
     """New people per month."""
-    names = [date_words(month, "M Y") for month in found.months]
+    names = [date_words(month, "M Y").lower() for month in found.months]
     drawn = [lines.Line(series.label, tuple(series.values)) for series in found.series]
     about = About(
         _("Per maand wie voor het eerst is benaderd of gesproken, en van wie de nieuwste uitkomst toen kwam."),

@@ -11,6 +11,7 @@ from raderwerk.core.clock import today
 from raderwerk.insight import campaign_pictures, council, pictures
 from raderwerk.insight.campaign_figures import CampaignFigures, figures
 from raderwerk.insight.campaign_workbook import workbook
+from raderwerk.insight.comparison import comparison
 from raderwerk.insight.figures import Scope
 
 
@@ -57,6 +58,15 @@ def campaign_council_pdf(request: HttpRequest, pk: int) -> HttpResponse:
     """The council's page on one A4, as a PDF that a screen reader can read."""
     found = _for_everyone(request, pk)
     return _file(council.pdf(found), "application/pdf", f"raadsinformatie-{found.campaign.pk}-{found.on.isoformat()}.pdf")
+
+
+@requires(Permission.SEE_FIGURES)
+@require_safe
+def campaign_comparison(request: HttpRequest) -> HttpResponse:
+    """Campaigns of one's caseload, or of one's region, side by side."""
+    scope = Scope(request.acting)  # type: ignore[attr-defined]
+    context = {"compared": comparison(scope, today()), "scope": scope, "hidden": pictures.HIDDEN}
+    return render(request, "insight/comparison.html", context)
 
 
 def _figures(request: HttpRequest, pk: int) -> CampaignFigures:

@@ -12,7 +12,7 @@ from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from raderwerk.campaigns.models import Campaign
-from raderwerk.insight.rules import whole_percentages
+from raderwerk.insight.rules import SMALL, whole_percentages
 from raderwerk.insight.tree_rules import Total, hide
 from raderwerk.register.models import CommonOutcome
 from raderwerk.talks.models import LocalOutcome
@@ -81,12 +81,12 @@ class OutcomeTable:
     hides: bool = False
 
 
-def outcome_table(campaign: Campaign, *, hide_small: bool) -> OutcomeTable:
-    """The newest outcome of everybody in the campaign who was not left out."""
+def outcome_table(campaign: Campaign, *, hide_small: bool, beside: Sequence[int] = ()) -> OutcomeTable:
+    """The newest outcome of everybody in the campaign who was not left out; `beside`: numbers of people that the river shows."""
     counted = _counted(campaign)
     commons = list(CommonOutcome.objects.order_by("order"))
     report = report_tables().get(campaign.outcome_set.preset)
-    return table(counted, commons, campaign.outcome_set.name, report, hide_small=hide_small)
+    return table(counted, commons, campaign.outcome_set.name, report, hide_small=hide_small, beside=beside)
 
 
 @lru_cache(maxsize=1)
@@ -121,12 +121,19 @@ def _one(local: LocalOutcome, count: int, *, is_former: bool = False) -> Counted
 
 
 def table(
-    counted: Sequence[Counted], commons: Sequence[CommonOutcome], set_name: str, report: ReportTable | None, *, hide_small: bool
+    counted: Sequence[Counted],
+    commons: Sequence[CommonOutcome],
+    set_name: str,
+    report: ReportTable | None,
+    *,
+    hide_small: bool,
+    beside: Sequence[int] = (),
 ) -> OutcomeTable:
     """Both tables from the numbers per local outcome; small numbers hidden where asked, together in both."""
     leaves = [Total(one.count) for one in counted]
     root, judged, by_common = _tree(counted, leaves)
     if hide_small:
+        judged.is_secret = differs_little(judged.count, beside)
         hide(root)
     shares = whole_percentages([one.count for one in counted])
     within = iter(whole_percentages([one.count for one in counted if _is_judgement(one)]))
@@ -156,6 +163,11 @@ def table(
         report=report if report and any(row.in_report is not None for row in rows) else None,
         hides=any(total.is_hidden for total in root.everything()),
     )
+
+
+def differs_little(count: int, others: Sequence[int]) -> bool:
+    """Whether this number, laid beside one of the others, tells of a few people."""
+    return any(0 < abs(count - other) < SMALL for other in others)
 
 
 def _is_judgement(one: Counted) -> bool:

@@ -12,10 +12,11 @@ from raderwerk.insight.rules import SMALL
 
 @dataclass(slots=True, eq=False)
 class Total:
-    """A number, and the parts that add up to it."""
+    """A number, and the parts that add up to it. `is_secret`: another table tells what it differs from, by a small number."""
 
     count: int
     parts: list["Total"] = field(default_factory=list)
+    is_secret: bool = False
     is_hidden: bool = False
     least: int = 0  # what a reader can work out: it is at least this ...
     most: int = 0  # ... and at most that
@@ -27,20 +28,22 @@ class Total:
             yield from part.everything()
 
     @property
-    def is_small(self) -> bool:
+    def is_delicate(self) -> bool:
         """Whether it could point at a person; nobody at all is no secret."""
-        return 0 < self.count < SMALL
+        return self.is_secret or 0 < self.count < SMALL
 
     @property
     def is_exposed(self) -> bool:
-        """Hidden because it is small, and yet to be worked out."""
-        return self.is_hidden and self.is_small and self.least == self.most
+        """Hidden because it is delicate, and yet to be worked out."""
+        return self.is_hidden and self.is_delicate and self.least == self.most
 
 
 def hide(root: Total) -> None:
-    """Mark every small number, and the fewest others needed so that none of the small ones follows from what is shown."""
+    """Mark every delicate number, and as many others as it takes so that none of those follows from what is shown."""
     for total in root.everything():
-        total.is_hidden = total.is_small
+        total.is_hidden = total.is_delicate
+    for total in [total for total in root.everything() if total.is_hidden]:
+        _hide_with_a_part(total)
     while exposed := _first_exposed(root):
         other = _protector(root, exposed)
         if other is None:
