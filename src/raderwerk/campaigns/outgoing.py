@@ -81,7 +81,7 @@ def _with_appointment_ahead(follow_ups: set[int]) -> set[int]:
 
 
 def _has_free_slots(campaign_id: int, now: datetime) -> bool:
-    return Slot.objects.filter(campaign=campaign_id, starts_at__gt=now).free().order_by().exists()
+    return Slot.objects.filter(campaign=campaign_id).to_choose_from(now).order_by().exists()
 
 
 def _invited_before(messages: Sequence[Message], now: datetime) -> set[int]:

@@ -83,7 +83,7 @@ def campaign_text_check(request: HttpRequest, pk: int, kind: str, channel: str) 
     preset_of(kind, channel)
     form = TextForm(request.POST, kind=MessageKind(kind), channel=MessageChannel(channel))
     preview = Preview.of(campaign, form.kind, form.channel, form.words(), acting(request))
-    return render(request, "campaigns/texts/_beside.html", {"campaign": campaign, "preview": preview})
+    return render(request, "campaigns/texts/_beside.html", {"campaign": campaign, "preview": preview, "form": None})
 
 
 @requires(Permission.RUN_CAMPAIGNS)
