@@ -82,6 +82,14 @@ def test_what_an_organisation_changed_stays(asveld, team_lead):
     assert outcome_sets.rows_of(den_haag.current) == [WORK]
 
 
+@pytest.mark.django_db
+def test_a_name_that_was_taken_stays_with_who_had_it(asveld):
+    own = make_outcome_set(asveld, "Nijmegen")
+    arrangement.ensure_presets(asveld)
+    assert asveld.outcome_sets.get(preset="nijmegen").name == "Nijmegen (voorbeeld)"
+    assert OutcomeSet.objects.get(pk=own.pk).name == "Nijmegen"
+
+
 # -- versions
 
 

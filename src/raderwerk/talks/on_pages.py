@@ -48,7 +48,7 @@ person_page.add_panel(
     "referrals", person_page.Panel("talks/referrals/_panel.html", lambda client, on: running_of(client, on) or None)
 )
 person_page.add_action("refer", person_page.Action(_("Verwijs"), "arrow-right", "referral_new"))
-person_page.add_action("hand-over", person_page.Action(_("Draag over"), "users", "handover"))
+person_page.add_action("hand-over", person_page.Action(_("Overdracht"), "users", "handover"))
 day.add_section("referrals", day.Section("talks/referrals/_day.html", silent_for))
 timeline.add_part(
     "handover",

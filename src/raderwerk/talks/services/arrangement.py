@@ -1,8 +1,9 @@
 """Makes what an organisation arranges about its talks: outcome sets, life domains, instructions and partners."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from raderwerk.people.models import Membership, Organisation
 from raderwerk.register.enums import LifeDomainTemplate
@@ -14,6 +15,7 @@ from raderwerk.talks.models import DomainTemplate, LocalOutcome, OutcomeSet, Out
 @transaction.atomic
 def ensure_presets(organisation: Organisation) -> None:
     """Give an organisation the outcome sets and life domains of the presets, each once; what it changed stays as it is."""
+    Organisation.objects.select_for_update().get(pk=organisation.pk)  # two who begin at once get one of each
     known = set(organisation.outcome_sets.values_list("preset", flat=True))
     for preset in presets.outcome_sets():
         if preset.key not in known:
@@ -27,7 +29,7 @@ def ensure_presets(organisation: Organisation) -> None:
 @transaction.atomic
 def write_instructions(organisation: Organisation, texts: Mapping[str, str], *, by: Membership) -> None:
     """The organisation's own instruction per field; an empty or neutral text means the neutral one."""
-    for field, (_name, neutral) in FIELDS.items():
+    for field, (_called, neutral) in FIELDS.items():
         own = texts.get(field, "").strip()
         if own in ("", str(neutral)):
             organisation.field_instructions.filter(field=field).delete()
@@ -36,7 +38,8 @@ def write_instructions(organisation: Organisation, texts: Mapping[str, str], *, 
 
 
 def _make_set(organisation: Organisation, preset: presets.PresetSet) -> None:
-    made = OutcomeSet.objects.create(organisation=organisation, name=preset.name, preset=preset.key)
+    name = _free(preset.name, organisation.outcome_sets.values_list("name", flat=True))
+    made = OutcomeSet.objects.create(organisation=organisation, name=name, preset=preset.key)
     version = OutcomeSetVersion.objects.create(outcome_set=made, number=1, change_note=preset.source)
     LocalOutcome.objects.bulk_create(
         LocalOutcome(
@@ -47,9 +50,14 @@ def _make_set(organisation: Organisation, preset: presets.PresetSet) -> None:
 
 
 def _make_template(organisation: Organisation, key: str, domains: tuple[presets.PresetDomain, ...]) -> None:
-    name = str(LifeDomainTemplate(key).label)
+    name = _free(str(LifeDomainTemplate(key).label), organisation.domain_templates.values_list("name", flat=True))
     made = DomainTemplate.objects.create(organisation=organisation, name=name, preset=key)
     TemplateDomain.objects.bulk_create(
         TemplateDomain(template=made, code=one.code, label=one.label, question=one.question, order=order)
         for order, one in enumerate(domains, start=1)
     )
+
+
+def _free(name: str, taken: Iterable[str]) -> str:
+    """The name, or one beside it when the organisation already used it for something of its own."""
+    return _("%(name)s (voorbeeld)") % {"name": name} if name in taken else name
