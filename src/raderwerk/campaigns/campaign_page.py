@@ -175,7 +175,7 @@ class CampaignPage:
 
 STEPS = (
     ("phone", gettext_lazy("Wie nodigt uit"), gettext_lazy("Afzender, telefoon en logo."), "campaign_edit"),
-    ("place", gettext_lazy("Een plek"), gettext_lazy("Waar de gesprekken zijn; liefst een neutrale plek."), "campaign_edit"),
+    ("place", gettext_lazy("Een locatie"), gettext_lazy("Waar de gesprekken zijn, liefst op neutraal terrein."), "campaign_edit"),
     (
         "colleague",
         gettext_lazy("Collega's"),

@@ -9,7 +9,7 @@ from django.urls import reverse
 LOGO, PHOTO = "campaign_logo", "contact_photo"
 
 
-def address(name: str, pk: int, picture: bytes) -> str:
+def address(name: str, pk: int, picture: bytes | memoryview) -> str:
     """The address of a picture; another picture gets another address, so that browsers may keep this one."""
     mark = hashlib.sha256(bytes(picture)).hexdigest()[:8]
     return reverse(name, args=[_signer(name).sign(f"{pk}-{mark}")])

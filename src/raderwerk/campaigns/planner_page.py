@@ -152,7 +152,7 @@ class PlannerPage:
             _("Zo loopt het af"),
             _("Van %(n)s mensen nu naar 0 op %(day)s.")
             % {"n": number(self.plan.people), "day": date_format(self.plan.ends_on, "j F Y")},
-            [date_format(day, "M Y" if moments[-1] - moments[0] > LONG else "j M") for day in moments],
+            [_moment(day, moments[-1] - moments[0]) for day in moments],
             [lines.Line(_("Nog te spreken"), left)],
             about,
             what=_("Dag"),
@@ -163,6 +163,11 @@ def _moments(first: date, last: date) -> list[date]:
     """Days at equal distances from the first to the last."""
     count = min(MOMENTS, (last - first).days + 1)
     return [first + (last - first) * step / max(count - 1, 1) for step in range(count)]
+
+
+def _moment(day: date, length: timedelta) -> str:
+    """The name of a day on the axis: `4 dec`, or `dec 2026` in a long plan."""
+    return date_format(day, "M Y" if length > LONG else "j M").lower()
 
 
 def _closed(values: dict[str, Any]) -> frozenset[date]:

@@ -51,6 +51,7 @@ def tabs(campaign: Campaign, acting: Membership, path: str) -> list[Tab]:
 
 
 def _addresses(campaign: Campaign) -> Iterator[tuple[Part, str]]:
+    # Figures are a room upstairs: a house in which it is not built has no such tab.
     for part in PARTS:
         try:
             yield part, reverse(part.url_name, args=[campaign.pk])

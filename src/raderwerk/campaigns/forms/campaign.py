@@ -54,6 +54,7 @@ class CampaignForm(forms.ModelForm):
             "ends_on": DayInput(),
             "locations": forms.CheckboxSelectMultiple(),
         }
+        labels: ClassVar = {"locations": _("Locaties")}
         help_texts: ClassVar = {
             "purpose": _("In gewone woorden, voor de mensen zelf. Dit staat in de uitnodiging."),
             "sender_name": _("Zo staat het onder de brief en boven de mail."),
