@@ -191,6 +191,7 @@ def read_event(client):
     assert answer.headers["Content-Type"].startswith("text/calendar")
     calendar = Calendar.from_ical(answer.content)
     assert calendar["METHOD"] == "PUBLISH"
+    assert [str(zone["TZID"]) for zone in calendar.walk("VTIMEZONE")] == ["Europe/Amsterdam"]
     assert NAME not in answer.content.decode()
     return calendar.walk("VEVENT")[0]
 
