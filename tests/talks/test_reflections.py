@@ -4,16 +4,18 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from raderwerk.core import clock
+from raderwerk.privacy.destroying import destroy, due
 from raderwerk.privacy.models import Change, Consent
+from raderwerk.privacy.retention import rules
 from raderwerk.privacy.services import withdraw_consent
 from raderwerk.privacy.subject_access import collect
 from raderwerk.talks.enums import ReflectionKind, TalkState
-from raderwerk.talks.models import Reflection, ReflectionMoment
-from raderwerk.talks.privacy import old_reflections
+from raderwerk.talks.models import Reflection, ReflectionMoment, Talk
 from raderwerk.talks.reflection_lists import team_themes, to_look_back_on
 from raderwerk.talks.reflection_rules import COLLEAGUES_AT_LEAST, REFLECTIONS_AT_LEAST, Sign, themes
 from raderwerk.talks.services import reflections
@@ -239,8 +241,11 @@ def test_the_change_log_does_not_keep_what_a_reflection_said(talk, me, consent, 
     assert not Change.objects.filter(record_type__startswith="talks.reflection").exists()
 
 
-def test_after_a_year_it_is_due(talk, me, consent, asveld):
-    reflections.write(talk, WRITTEN, by=me)
-    today = Reflection.objects.get().written_at.date()
-    assert not old_reflections(asveld.pk, today).exists()
-    assert old_reflections(asveld.pk, today + dt.timedelta(days=1)).exists()
+def test_after_a_year_it_goes_and_the_talk_stays(talk, me, consent, asveld):
+    kept = reflections.write(talk, WRITTEN, by=me)
+    rule = rules()["reflections"]
+    assert not due(rule, asveld.pk, TODAY).exists()
+    Reflection.objects.filter(pk=kept.pk).update(written_at=timezone.now() - dt.timedelta(days=400))
+    counts = destroy(rule, asveld.pk, on=timezone.localdate(), reason="Een jaar voorbij.", decided_by=None)
+    assert counts == {"talks.reflection": 1, "talks.reflectionmoment": 1}
+    assert Talk.objects.filter(pk=talk.pk).exists()

@@ -115,8 +115,9 @@ def remove(reflection: Reflection) -> None:
 
 def forget(consent: Consent) -> None:
     """The consent was taken back: everything that was written with it goes, whoever wrote it."""
-    Reflection.objects.filter(consent=consent).delete()
-    processed(Activity.REFLECTION, Action.DESTROYED, [consent.subject])
+    gone, _kinds = Reflection.objects.filter(consent=consent).delete()
+    if gone:
+        processed(Activity.REFLECTION, Action.DESTROYED, [consent.subject])
 
 
 def _consent(talk: Talk) -> Consent:
