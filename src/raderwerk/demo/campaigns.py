@@ -69,7 +69,7 @@ def write_campaign(
         _tell_lives(going, organisation, indexes, seed=seed, city=city, colleagues=len(colleagues), on=on)
         diary = Diary(random, campaign, team, list(campaign.locations.order_by("pk")))
         write_travels(random, campaign, going, diary, until)
-        spoken = write_talks(random, campaign, going, _partners(organisation), until)
+        spoken = write_talks(random, campaign, going, _partners(organisation), until, on)
         write_reflections(random, spoken, team, until)
         if not plan.is_finished:
             diary.open_up(on)

@@ -66,17 +66,17 @@ class Spoken:
 
 
 def write_talks(
-    random: Random, campaign: Campaign, going: Sequence[Traveller], partners: Mapping[str, Partner], until: dt.date
+    random: Random, campaign: Campaign, going: Sequence[Traveller], partners: Mapping[str, Partner], until: dt.date, on: dt.date
 ) -> list[Spoken]:
-    """Write the talks that were held until a day, the outcomes without a talk, and who is no longer followed."""
+    """Write the talks that were held until a day, and what came of them until the day `on`."""
     _forget_own_course(campaign, going)
     spoken = _write_spoken(random, campaign, going)
     locals_ = {local.common_id: local for local in campaign.outcome_set.current.outcomes.all()}
     _write_domains(random, campaign, spoken)
     FunctionalNeeds.objects.bulk_create(_needs(random, spoken))
     _write_outcomes(random, spoken, locals_, until)
-    _write_promises(random, spoken, until)
-    _write_referrals(random, spoken, partners, until)
+    _write_promises(random, spoken, on)
+    _write_referrals(random, spoken, partners, on)
     _write_tries(random, spoken)
     _write_process_outcomes(campaign, going, locals_, until)
     _close(random, campaign, spoken, going, until)

@@ -1,5 +1,6 @@
 """Figures of one campaign: how far it is, what came of it, and what moved after the talk; never about a person or a colleague."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -88,7 +89,8 @@ class CampaignFigures:
     """Everything the pages, the sheets and the council's page say about one campaign."""
 
     campaign: Campaign
-    on: date
+    on: date  # where everybody stands; of a finished campaign its last day
+    today: date  # promises and referrals go on after that
     stages: Sequence[Stage]
     cohorts: Sequence[CohortRow]
     outcomes: OutcomeTable
@@ -118,14 +120,15 @@ def figures(campaign: Campaign, today: date, *, hide_small: bool) -> CampaignFig
     return CampaignFigures(
         campaign=campaign,
         on=on,
+        today=today,
         stages=stages,
         cohorts=_cohorts(campaign, groups, stages, hide_small=hide_small),
         outcomes=outcomes,
         months=months,
         series=_series(campaign, months, stages, hide_small=hide_small),
-        promises=_promises(campaign, on, hide_small=hide_small),
+        promises=_promises(campaign, today, hide_small=hide_small),
         shows=_shows(campaign, hide_small=hide_small),
-        partners=_partners(campaign, on, hide_small=hide_small),
+        partners=_partners(campaign, today, hide_small=hide_small),
         hide_small=hide_small,
     )
 
@@ -190,9 +193,11 @@ def _series(campaign: Campaign, months: Sequence[date], stages: Sequence[Stage],
 
 def _per_month(campaign: Campaign, column: str, name: str, months: Sequence[date], *, hide_small: bool) -> list[int | None]:
     people = campaign.follow_ups.included().filter(progress.STAGES[name]).order_by()
-    rows = people.values_list(f"{column}__year", f"{column}__month").annotate(n=Count("pk"))
-    found = {(year, month): count for year, month, count in rows}
-    counts = [found.get((month.year, month.month), 0) for month in months]
+    # Days are grouped, and months made of them here: a database that takes a date apart does so for every person.
+    found = Counter[date]()
+    for day, count in people.values_list(column).annotate(n=Count("pk")):
+        found[day.replace(day=1)] += count
+    counts = [found[month] for month in months]
     hidden = suppressed(counts) if hide_small else [False] * len(counts)
     return [None if hide else count for count, hide in zip(counts, hidden, strict=True)]
 

@@ -87,7 +87,7 @@ def promises(found: CampaignFigures) -> Figure:
     about = About(
         _("Beloftes en volgende stappen die tijdens of na het gesprek zijn afgesproken. Iemand kan er meer dan een hebben."),
         _("beloftes") if not any(cell.is_hidden for cell in found.promises) else _("Alle beloftes van na het gesprek."),
-        found.on,
+        found.today,
         total if not any(cell.is_hidden for cell in found.promises) else None,
     )
     shown = [bars.Bar(cell.label, cell.count) for cell in found.promises if cell.count is not None]
