@@ -135,10 +135,8 @@ def test_no_address_is_kept(world):
     assert not re.search("asveld|Verzonnen|0000|Maquette", row)
 
 
-def test_email_and_sms_go_out_and_leave_a_trace(world, settings, tmp_path):
+def test_email_and_sms_go_out_and_leave_a_trace(world, tmp_path):
     backend = sms.FileBackend(tmp_path / "sms.jsonl")
-    settings.SMS_BACKEND = "raderwerk.campaigns.sms.FileBackend"
-    sms.backend.cache_clear()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sms, "backend", lambda: backend)
         ask(world, "email", "sms")
@@ -263,6 +261,14 @@ def test_with_the_mail_server_away_all_waits_and_goes_out_later(world, settings,
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     assert later(world, minutes=2) == {"sent": 2}
     assert not Message.objects.exclude(failure="").exists()
+
+
+def test_an_sms_service_that_does_not_exist_is_said(world, settings):
+    settings.SMS_BACKEND = "raderwerk.campaigns.sms.Pigeons"
+    sms.backend.cache_clear()
+    ask(world, "sms")
+    assert send_waiting() == {"waiting": 1}
+    assert "niet goed ingesteld" in Message.objects.get().failure
 
 
 def make_second(world):

@@ -1,6 +1,7 @@
 """What may stand in a text, how readable it is, and how it is filled in for one person."""
 
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from raderwerk.campaigns.enums import INVITING, MessageChannel, MessageKind
 from raderwerk.campaigns.models import CampaignText, ContactCard
 from raderwerk.campaigns.services.texts import save_text
 from raderwerk.campaigns.sms import international, segments, sender
-from raderwerk.campaigns.texts.fields import FIELDS, examples, fields_in, fill, loose_braces
+from raderwerk.campaigns.texts.fields import FIELDS, WITH_APPOINTMENT, examples, fields_in, fill, loose_braces
 from raderwerk.campaigns.texts.guards import check
 from raderwerk.campaigns.texts.presets import current_texts, presets
 from raderwerk.campaigns.texts.readability import read, syllables
@@ -221,6 +222,15 @@ def test_an_appointment_says_when_and_where(follow_up):
     assert texts.render(text, follow_up, None, appointment).body == "dinsdag 1 december 2026 10.30 uur Buurthuis De Bout"
     appointment.location, appointment.channel = None, "phone"
     assert texts.render(text, follow_up, None, appointment).body.endswith("aan de telefoon, wij bellen u")
+
+
+@pytest.mark.parametrize("key", [key for key in presets() if key[0] in WITH_APPOINTMENT])
+def test_who_was_planned_by_a_colleague_has_no_link_and_reads_no_gap(follow_up, key):
+    appointment = make_appointment(follow_up, make_slot(follow_up.campaign, follow_up.colleague))
+    text = CampaignText(campaign=follow_up.campaign, kind=key[0], channel=key[1], **presets()[key]._asdict())
+    body = texts.render(text, follow_up, None, appointment).body
+    assert "06 0000 9999" in body
+    assert not re.search(r"code is|zelf|kiezen|\w: *$\n(?=[^\n-])| \.|  ", body, re.MULTILINE)
 
 
 def test_without_a_card_the_number_of_the_campaign_is_given(follow_up):

@@ -65,6 +65,8 @@ class Outbox:
             raise Undeliverable(_("De sms-dienst kan dit nummer niet bereiken. Vraag de persoon om het goede nummer.")) from None
         except (sms.SmsUnavailable, OSError):
             raise Away(_("De sms-dienst is niet bereikbaar.")) from None
+        except ImportError:
+            raise Away(_("De sms-dienst is niet goed ingesteld. Vraag je beheerder om hulp.")) from None
 
     def _deliver_mail(self, filled: Filled, campaign: Campaign) -> None:
         mail = mail_of(filled, campaign)
