@@ -23,7 +23,8 @@ from raderwerk.ui.formatting import number
 # Where people who ask for nothing stand, in the order of the road they walk.
 ON_THE_WAY = (Status.NOT_INVITED, Status.INVITATION_PENDING, Status.APPOINTMENT_AHEAD, Status.SPOKEN, Status.CLOSED)
 DEFINITION = gettext_lazy(
-    "Wie verder kwam, telt ook mee bij de stappen ervoor. Een uitkomst telt na een gesprek. Wie vooraf is overgeslagen, telt niet mee."
+    "Wie verder kwam, telt ook mee bij de stappen ervoor. Een uitkomst telt na een gesprek. "
+    "Wie vooraf is overgeslagen, telt niet mee."
 )
 VERBS: dict[str, str | Promise] = {
     CampaignState.RUNNING: gettext_lazy("Start de campagne"),

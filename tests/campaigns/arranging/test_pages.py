@@ -292,6 +292,7 @@ def test_places_are_counted_first_and_then_made(lead, campaign, me):
     [
         ({"location": ""}, "Kies een plek, of een gesprek via telefoon of beeldbellen."),
         ({"last": "2026-12-01"}, "Deze dag ligt voor de eerste dag."),
+        ({"first": "2026-11-20"}, "Deze dag is al geweest."),
         ({"last": "2028-12-01"}, "Dat is langer dan een jaar."),
         ({"end": "08:00"}, "Dit is voor het eerste gesprek."),
         ({"end": "09:30"}, "Zo komt er geen enkele plek"),

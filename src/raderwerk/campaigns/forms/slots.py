@@ -1,6 +1,6 @@
 """The form in which one puts a series of places in the calendar."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -57,9 +57,9 @@ class SeriesForm(forms.Form):
         label=_("Waar?"), queryset=Location.objects.none(), required=False, empty_label=_("Geen plek nodig")
     )
 
-    def __init__(self, *args: Any, campaign: Campaign, colleagues: MembershipQuerySet, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, campaign: Campaign, colleagues: MembershipQuerySet, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.campaign = campaign
+        self.campaign, self.today = campaign, today
         self.fields["colleagues"].queryset = colleagues  # type: ignore[attr-defined]
         self.fields["location"].queryset = campaign.locations.filter(is_retired=False)  # type: ignore[attr-defined]
 
@@ -77,6 +77,8 @@ class SeriesForm(forms.Form):
 
     def _check_period(self, cleaned: dict[str, Any]) -> None:
         first, last, begin, end = (cleaned.get(name) for name in ("first", "last", "begin", "end"))
+        if first and first < self.today:
+            self.add_error("first", _("Deze dag is al geweest. Kies vandaag of een latere dag."))
         if first and last and last < first:
             self.add_error("last", _("Deze dag ligt voor de eerste dag. Kies een latere."))
         elif first and last and last - first > LONGEST:

@@ -48,7 +48,7 @@ def campaign_slots(request: HttpRequest, pk: int) -> HttpResponse:
 def slots_new(request: HttpRequest, pk: int) -> HttpResponse:
     """A series of places: first how many there will be, then, on the second press, make them."""
     found = opened_campaign(request, pk)
-    form = SeriesForm(request.POST or None, campaign=found, colleagues=_team(found), initial=_beginning(found))
+    form = SeriesForm(request.POST or None, campaign=found, colleagues=_team(found), today=today(), initial=_beginning(found))
     # What was counted is what is made: other numbers than the ones that were shown ask anew.
     if form.is_bound and form.is_valid() and request.POST.get("aantal") == str(form.count):
         try:
