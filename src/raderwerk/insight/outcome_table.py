@@ -1,7 +1,7 @@
 """What talks led to, in the words of the organisation and in the words that all share: one set of people, counted twice."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 from itertools import groupby
@@ -135,32 +135,19 @@ def table(
     if hide_small:
         judged.is_secret = differs_little(judged.count, beside)
         hide(root)
-    shares = whole_percentages([one.count for one in counted])
-    within = iter(whole_percentages([one.count for one in counted if _is_judgement(one)]))
-    judgement_shares = [next(within) if _is_judgement(one) else None for one in counted]
-    labels = {common.pk: common.label for common in commons}
-    rows = [
-        Row(
-            code=one.code,
-            label=one.label,
-            count=None if leaf.is_hidden else one.count,
-            percent=None if leaf.is_hidden else share,
-            judgement_percent=None if leaf.is_hidden or judged.is_hidden else judgement_share,
-            told=[labels[one.common]] if one.common else [],
-            is_former=one.is_former,
-            in_report=report.percentages.get(one.code) if report and not one.is_former else None,
-        )
-        for one, leaf, share, judgement_share in zip(counted, leaves, shares, judgement_shares, strict=True)
-    ]
-    common_rows = _common_rows(counted, by_common, judged, commons)
+    local = _local_rows(counted, leaves, {common.pk: common.label for common in commons}, report)
+    shared = _common_rows(counted, by_common, commons)
+    if judged.is_hidden:
+        local, shared = ([replace(row, judgement_percent=None) for row in rows] for rows in (local, shared))
+    process = {one.common for one in counted if one.is_process}
     return OutcomeTable(
         n=None if root.is_hidden else root.count,
         judged=None if judged.is_hidden else judged.count,
-        local=_side(rows, [one.is_process for one in counted]),
-        common=common_rows,
+        local=_side(local, [one.is_process for one in counted]),
+        common=_side(shared, [row.code in process for row in shared]),
         set_name=set_name,
         unused=[common.label for common in commons if common.pk not in by_common],
-        report=report if report and any(row.in_report is not None for row in rows) else None,
+        report=report if report and any(row.in_report is not None for row in local) else None,
         hides=any(total.is_hidden for total in root.everything()),
     )
 
@@ -190,33 +177,41 @@ def _tree(counted: Sequence[Counted], leaves: Sequence[Total]) -> tuple[Total, T
     return Total(sum(kind.count for kind in present), present), kinds["judgement"], by_common
 
 
-def _common_rows(
-    counted: Sequence[Counted], by_common: Mapping[str, Total], judged: Total, commons: Sequence[CommonOutcome]
-) -> Side:
-    # In the order of the local table: with one local word per common one, rounding then falls alike in both tables.
-    codes = list(by_common)
-    process = {one.common for one in counted if one.is_process}
-    shares = dict(zip(codes, whole_percentages([by_common[code].count for code in codes]), strict=True))
-    judgement_codes = [code for code in codes if code and code not in process]
-    judgement_shares = dict(
-        zip(judgement_codes, whole_percentages([by_common[code].count for code in judgement_codes]), strict=True)
-    )
-    told = {code: [one.label for one in counted if one.common == code] for code in codes}
-    order = [(common.pk, common.label) for common in commons if common.pk in by_common]
-    if "" in by_common:
-        order.append(("", _("Niet in eigen woorden vastgelegd")))
-    rows = [
+def _local_rows(
+    counted: Sequence[Counted], leaves: Sequence[Total], labels: Mapping[str, str], report: ReportTable | None
+) -> list[Row]:
+    shares = _shares([(_is_judgement(one), leaf) for one, leaf in zip(counted, leaves, strict=True)])
+    return [
         Row(
-            code=code,
-            label=label,
-            count=None if by_common[code].is_hidden else by_common[code].count,
-            percent=None if by_common[code].is_hidden else shares[code],
-            judgement_percent=None if by_common[code].is_hidden or judged.is_hidden else judgement_shares.get(code),
-            told=told[code] if code else [],
+            one.code,
+            one.label,
+            *numbers,
+            told=[labels[one.common]] if one.common else [],
+            is_former=one.is_former,
+            in_report=report.percentages.get(one.code) if report and not one.is_former else None,
         )
-        for code, label in order
+        for one, numbers in zip(counted, shares, strict=True)
     ]
-    return _side(rows, [row.code in process for row in rows])
+
+
+def _common_rows(counted: Sequence[Counted], by_common: Mapping[str, Total], commons: Sequence[CommonOutcome]) -> list[Row]:
+    # In the order of the local table: with one local word per common one, rounding then falls alike in both tables.
+    judgements = {one.common for one in counted if _is_judgement(one)}
+    shares = dict(zip(by_common, _shares([(code in judgements, total) for code, total in by_common.items()]), strict=True))
+    told = {code: [one.label for one in counted if one.common == code] for code in by_common if code}
+    order = [(common.pk, common.label) for common in commons] + [("", _("Niet in eigen woorden vastgelegd"))]
+    return [Row(code, label, *shares[code], told=told.get(code, ())) for code, label in order if code in by_common]
+
+
+def _shares(numbers: Sequence[tuple[bool, Total]]) -> list[tuple[int | None, int | None, int | None]]:
+    """Per number, told whether it is a judgement: the number itself, its share of all, and of the judgements; None if hidden."""
+    of_all = whole_percentages([total.count for _judged, total in numbers])
+    within = iter(whole_percentages([total.count for judged, total in numbers if judged]))
+    of_judgements = [next(within) if judged else None for judged, _total in numbers]
+    return [
+        (None, None, None) if total.is_hidden else (total.count, share, judgement_share)
+        for (_judged, total), share, judgement_share in zip(numbers, of_all, of_judgements, strict=True)
+    ]
 
 
 def _side(rows: Iterable[Row], process: Iterable[bool]) -> Side:
