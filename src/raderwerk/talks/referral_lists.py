@@ -36,9 +36,9 @@ def waiting_per_partner(organisation: Organisation, *, on: date) -> list[Partner
     """Per partner with referrals of the last year; never per colleague. Two queries."""
     since = months_before(on, MONTHS_BACK)
     answers: defaultdict[int, list[tuple[date, date]]] = defaultdict(list)
-    answered = Referral.objects.filter(partner__organisation=organisation, on__gte=since)
-    for partner, asked, answer in answered.exclude(answered_on=None).order_by("pk").values_list("partner", "on", "answered_on"):
-        if answer:  # for the type only: those without were left out
+    asked_lately = Referral.objects.filter(partner__organisation=organisation, on__gte=since)
+    for partner, asked, answer in asked_lately.order_by("pk").values_list("partner", "on", "answered_on"):
+        if answer is not None:
             answers[partner].append((asked, answer))
     waiting = Q(referrals__state=State.WAITING)
     partners = organisation.partners.annotate(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from raderwerk.caseload.models import Client
@@ -57,8 +58,7 @@ def wording() -> str:
 
 def running_consent(client: Client) -> Consent | None:
     """The consent with which one may look back now."""
-    found = Consent.objects.filter(subject=client.pseudonym, organisation=client.organisation_id, purpose=PURPOSE)
-    return found.filter(withdrawn_on=None).order_by("-given_on", "-pk").first()
+    return _running(client).first()
 
 
 def record_consent(client: Client, *, on: date, by: Membership) -> Consent:
@@ -120,8 +120,14 @@ def forget(consent: Consent) -> None:
         processed(Activity.REFLECTION, Action.DESTROYED, [consent.subject])
 
 
+def _running(client: Client) -> QuerySet[Consent]:
+    found = Consent.objects.filter(subject=client.pseudonym, organisation=client.organisation_id, purpose=PURPOSE)
+    return found.filter(withdrawn_on=None).order_by("-given_on", "-pk")
+
+
 def _consent(talk: Talk) -> Consent:
-    found = running_consent(talk.client)
+    # Kept for us until the end: who withdraws at this moment waits, and takes this with it.
+    found = _running(talk.client).select_for_update().first()
     if found is None:
         raise ConsentMissing(_("Vraag de persoon eerst om toestemming. Zonder toestemming kijken we niet terug."))
     return found
