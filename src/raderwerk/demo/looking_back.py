@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from random import Random
 
 from raderwerk.demo.diary import at
+from raderwerk.demo.next_steps import Spoken
 from raderwerk.demo.plans import texts
-from raderwerk.demo.talking import Spoken
 from raderwerk.people.models import Membership
 from raderwerk.privacy.models import Consent
 from raderwerk.talks.enums import ReflectionKind, TouchPoint
