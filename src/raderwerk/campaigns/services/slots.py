@@ -29,17 +29,20 @@ class Offer:
     channel: str
     location: Location | None
 
+    @property
+    def spans(self) -> list[Span]:
+        """Begin and end of each talk, as moments; there is always at least one."""
+        return [(aware(starts), aware(ends)) for starts, ends in self.series.spans()]
+
 
 def make(campaign: Campaign, offer: Offer) -> int:
     """Make the places; raises SlotsRefused when a colleague is already busy at one of these times, and then makes none."""
-    spans = [(aware(starts), aware(ends)) for starts, ends in offer.series.spans()]
     try:
         with transaction.atomic():
             # One at a time per colleague: a series made at this very moment in another campaign is seen, and never doubled.
             list(Membership.objects.select_for_update(of=("self",)).filter(pk__in=_keys(offer.colleagues)).order_by("pk"))
-            if problem := clash(offer.colleagues, spans):
-                raise SlotsRefused(problem)
-            made = Slot.objects.bulk_create(_slots(campaign, offer, spans), batch_size=500)
+            look(offer)
+            made = Slot.objects.bulk_create(_slots(campaign, offer), batch_size=500)
     except IntegrityError:
         raise SlotsRefused(
             _("Een collega maakte op hetzelfde moment plekken. Bekijk de agenda en probeer het opnieuw.")
@@ -47,13 +50,16 @@ def make(campaign: Campaign, offer: Offer) -> int:
     return len(made)
 
 
+def look(offer: Offer) -> None:
+    """Raise SlotsRefused when one of the colleagues is already busy at one of these times."""
+    if problem := clash(offer.colleagues, offer.spans):
+        raise SlotsRefused(problem)
+
+
 def clash(colleagues: Sequence[Membership], spans: Sequence[Span]) -> str:
     """A sentence about the first time at which one of them is busy; empty when all are free."""
-    if not spans:
-        return ""
-    first, last = spans[0][0], spans[-1][1]
     for colleague in colleagues:
-        if meets := overlapping(spans, _busy(colleague, first, last)):
+        if meets := overlapping(spans, _busy(colleague, spans[0][0], spans[-1][1])):
             return _sentence(colleague, meets)
     return ""
 
@@ -76,7 +82,7 @@ def aware(moment: datetime) -> datetime:
     return timezone.make_aware(moment, ZoneInfo("Europe/Amsterdam"))
 
 
-def _slots(campaign: Campaign, offer: Offer, spans: Sequence[Span]) -> list[Slot]:
+def _slots(campaign: Campaign, offer: Offer) -> list[Slot]:
     return [
         Slot(
             campaign=campaign,
@@ -87,7 +93,7 @@ def _slots(campaign: Campaign, offer: Offer, spans: Sequence[Span]) -> list[Slot
             ends_at=ends,
         )
         for colleague in offer.colleagues
-        for starts, ends in spans
+        for starts, ends in offer.spans
     ]
 
 

@@ -49,16 +49,16 @@ def slots_new(request: HttpRequest, pk: int) -> HttpResponse:
     """A series of places: first how many there will be, then, on the second press, make them."""
     found = opened_campaign(request, pk)
     form = SeriesForm(request.POST or None, campaign=found, colleagues=_team(found), today=today(), initial=_beginning(found))
-    # What was counted is what is made: other numbers than the ones that were shown ask anew.
-    if form.is_bound and form.is_valid() and request.POST.get("aantal") == str(form.count):
+    if form.is_bound and form.is_valid():
         try:
-            made = slots.make(found, form.offer())
+            made = _make(found, form)
         except slots.SlotsRefused as refused:
             form.add_error(None, str(refused))
         else:
-            said = ngettext("Er is %(n)d plek gemaakt.", "Er zijn %(n)d plekken gemaakt.", made) % {"n": made}
-            messages.success(request, said)
-            return redirect(_week(found, form.cleaned_data["first"]))
+            if made:
+                said = ngettext("Er is %(n)d plek gemaakt.", "Er zijn %(n)d plekken gemaakt.", made) % {"n": made}
+                messages.success(request, said)
+                return redirect(_week(found, form.cleaned_data["first"]))
     return render(request, "campaigns/slots_new.html", {"campaign": found, "form": form, "preview": _preview(form)})
 
 
@@ -76,6 +76,14 @@ def slots_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
         said = ngettext("%(n)d plek is ingetrokken.", "%(n)d plekken zijn ingetrokken.", gone) % {"n": gone}
         messages.success(request, said) if gone else messages.info(request, _("Je had geen plek gekozen."))
     return redirect(_week(found, _day(request.POST.get("week", ""))))
+
+
+def _make(campaign: Campaign, form: SeriesForm) -> int:
+    """Make what was counted, and give how many; other numbers than the ones that were shown are looked at anew, and make none."""
+    if form.data.get("aantal") == str(form.count):
+        return slots.make(campaign, form.offer())
+    slots.look(form.offer())
+    return 0
 
 
 def _team(campaign: Campaign) -> MembershipQuerySet:
