@@ -61,8 +61,10 @@ def running_consent(client: Client) -> Consent | None:
     return _running(client).first()
 
 
+@transaction.atomic
 def record_consent(client: Client, *, on: date, by: Membership) -> Consent:
     """The person said yes to the question; a running consent stays the one there is."""
+    Client.objects.select_for_update().get(pk=client.pk)  # two taps give one consent
     return running_consent(client) or give_consent(
         subject=client.pseudonym, purpose=PURPOSE, wording=wording(), given_on=on, membership=by
     )
