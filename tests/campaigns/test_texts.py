@@ -110,6 +110,11 @@ def test_a_line_of_which_every_field_is_empty_goes():
     )
 
 
+def test_nothing_is_signed_twice():
+    values = {"contactpersoon": "Team", "afzender": "Team"}
+    assert fill("Groet,\n{contactpersoon}\n{afzender}\n\nTeam", values) == "Groet,\nTeam\n\nTeam"
+
+
 # -- readability
 
 

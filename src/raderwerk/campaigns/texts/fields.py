@@ -87,9 +87,14 @@ def loose_braces(text: str) -> Iterator[Place]:
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:
-    """The text with each field replaced; a line of which every field is empty goes. Raises KeyError for an unknown field."""
-    lines = (_filled(line, values) for line in text.splitlines())
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(line for line in lines if line is not None)).strip()
+    """The text with each field replaced. Raises KeyError for an unknown field.
+
+    A line of which every field is empty goes, and so does one that repeats the line before: without a colleague of their own,
+    a letter would be signed twice by the campaign.
+    """
+    lines = [line for line in (_filled(line, values) for line in text.splitlines()) if line is not None]
+    kept = [line for line, before in zip(lines, ["", *lines], strict=False) if not line or line != before]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
 
 
 def examples() -> dict[str, str]:
