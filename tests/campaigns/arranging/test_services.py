@@ -12,7 +12,7 @@ from raderwerk.campaigns import progress
 from raderwerk.campaigns.calendar import Series
 from raderwerk.campaigns.campaign_rules import CAMPAIGN_STATES, Readiness
 from raderwerk.campaigns.enums import CampaignState
-from raderwerk.campaigns.models import Campaign, Cohort, Slot
+from raderwerk.campaigns.models import Campaign, Cohort, FollowUp, Slot
 from raderwerk.campaigns.presets import presets
 from raderwerk.campaigns.services import arranging, campaigns, slots
 from raderwerk.campaigns.services.slots import Offer, SlotsRefused
@@ -22,7 +22,7 @@ from tests.campaigns.world import at, make_appointment, make_campaign, make_coll
 from tests.caseload.person.world import TODAY, make_client
 from tests.talks.world import make_domain_template, make_outcome_set
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("trace")]
 READY = Readiness(place=True, colleague=True, free_slot=True, text=True, people=True, phone=True)
 MORNING = Series(frozenset({0, 1}), dt.time(9), dt.time(12), dt.date(2026, 11, 30), dt.date(2026, 12, 8), 45, 15)
 
@@ -121,7 +121,7 @@ def test_a_place_that_has_passed_is_no_place_to_choose(campaign, me):
 # -- cohorts ----------------------------------------------------------------------------------------------------------------
 
 
-def test_people_follow_their_area_into_a_cohort_and_out_of_it(asveld, campaign):
+def test_people_follow_their_area_into_a_cohort_and_out_of_it(asveld, campaign, trace):
     noord, zuid = area(asveld, "Noord"), area(asveld, "Zuid")
     in_noord = make_follow_up(campaign, living_in(asveld, noord, "0000021"))
     in_zuid = make_follow_up(campaign, living_in(asveld, zuid, "0000022"))
@@ -131,6 +131,11 @@ def test_people_follow_their_area_into_a_cohort_and_out_of_it(asveld, campaign):
     for follow_up in (in_noord, in_zuid, nowhere):
         follow_up.refresh_from_db()
     assert (in_noord.cohort, in_zuid.cohort, nowhere.cohort) == (first, second, None)
+    moved = [processing.subjects for processing in trace.processings]
+    assert [set(subjects) for subjects in moved] == [
+        {in_noord.client.pseudonym, in_zuid.client.pseudonym},
+        {in_zuid.client.pseudonym},
+    ]
     assert [one.name for one in first.areas.all()] == ["Noord"]  # an area has one cohort
     arranging.save_cohort(first, [])
     in_noord.refresh_from_db()
@@ -240,6 +245,12 @@ def test_stages_never_widen_and_left_out_people_do_not_count(asveld, campaign):
     found = progress.per_cohort(campaign.follow_ups.all())[None]
     assert [value for _label, value in found.stages] == [5, 3, 3, 1, 1, 1]
     assert (found.people, found.waiting) == (7, 3)
+
+
+def test_counting_asks_for_nothing_that_is_not_in_the_index():
+    """What makes a campaign of 100,000 people as fast as one of 1,000."""
+    index = next(index for index in FollowUp._meta.indexes if index.name == "follow_up_in_cohort")
+    assert ("campaign", *progress.COLUMNS) == tuple(index.fields)
 
 
 def test_counts_of_cohorts_add_up_in_one_question(asveld, campaign, django_assert_num_queries):

@@ -1,14 +1,20 @@
 """Arranges who, where and in which order: places, cohorts, colleagues and how they present themselves."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max, OuterRef, Subquery
+from django.db.models import BigIntegerField, F, Max, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from raderwerk.campaigns.models import Campaign, CampaignColleague, Cohort, ContactCard
 from raderwerk.caseload.models import Area
+from raderwerk.caseload.services.managers import batches
 from raderwerk.people.models import Membership
+from raderwerk.privacy.activities import Activity
+from raderwerk.privacy.enums import Action
+from raderwerk.privacy.log import processed
 
 
 def save_cohort(cohort: Cohort, areas: Iterable[Area]) -> Cohort:
@@ -27,7 +33,10 @@ def save_cohort(cohort: Cohort, areas: Iterable[Area]) -> Cohort:
 
 def remove_cohort(cohort: Cohort) -> None:
     """Its people stay in the campaign, and its areas are free for another cohort."""
-    cohort.delete()
+    with transaction.atomic():
+        people = list(cohort.follow_ups.order_by("pk").values_list("client__pseudonym", flat=True))
+        cohort.delete()
+    _say_changed(people)
 
 
 def cohort_per_area(campaign: Campaign, areas: Iterable[Area]) -> int:
@@ -75,4 +84,19 @@ def save_card(membership: Membership, fields: Mapping[str, Any]) -> ContactCard:
 def _place_people(campaign: Campaign) -> None:
     """Everybody to the cohort of their area; who lives in none of them has no cohort."""
     theirs = Cohort.areas.through.objects.filter(cohort__campaign=campaign, area__client=OuterRef("client"))
-    campaign.follow_ups.update(cohort=Subquery(theirs.order_by("cohort__order").values("cohort")[:1]))
+    target = Subquery(theirs.order_by("cohort__order").values("cohort")[:1])
+    moving = campaign.follow_ups.alias(here=_key("cohort"), there=_key(target)).exclude(here=F("there"))
+    people = dict(moving.values_list("pk", "client__pseudonym"))
+    for batch in batches(list(people)):
+        campaign.follow_ups.filter(pk__in=batch).update(cohort=target)
+    _say_changed(people.values())
+
+
+def _say_changed(pseudonyms: Collection[UUID]) -> None:
+    if pseudonyms:
+        processed(Activity.INVITATION, Action.CHANGED, pseudonyms)
+
+
+def _key(cohort: str | Subquery) -> Coalesce:
+    """The key of a cohort, and 0 for none, so that the two can be compared."""
+    return Coalesce(cohort, 0, output_field=BigIntegerField())
