@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from random import Random
 
+from django.db.models import F
+
 from raderwerk.campaigns import codes
 from raderwerk.campaigns.enums import (
     AppointmentState,
@@ -41,6 +43,7 @@ from raderwerk.people.models import Membership
 
 TALKS_TODAY = 5  # at most, on the day of the first colleague, whose role card most visitors take
 EXCLUDED = 0.04
+FAILURES_SHOWN = dt.timedelta(days=30)
 
 
 @dataclass(slots=True, eq=False)
@@ -119,6 +122,7 @@ def write_travels(random: Random, campaign: Campaign, going: Sequence[Traveller]
     invited = [traveller for traveller in going if traveller.journey]
     _write_invitations(random, campaign, invited, lead)
     _write_appointments(random, campaign, invited, diary, until)
+    _settle_old_failures(campaign, until)
     _write_attempts(random, invited)
     CallRequest.objects.bulk_create(_call_requests(random, invited))
 
@@ -295,6 +299,12 @@ def _about(
     for kind, on in days.items():
         if on and visit.booked_on <= on <= until:
             yield _message(random, one, kind, channel, on, latest, appointment=appointment)
+
+
+def _settle_old_failures(campaign: Campaign, until: dt.date) -> None:
+    """Only what failed lately still waits for a colleague; the rest was sent again."""
+    failed = Message.objects.filter(follow_up__campaign=campaign, state=MessageState.FAILED)
+    failed.filter(created_at__lt=at(until - FAILURES_SHOWN)).update(state=MessageState.SENT, failure="", sent_at=F("created_at"))
 
 
 def _write_attempts(random: Random, invited: Sequence[Traveller]) -> None:
