@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from raderwerk.campaigns.models import CampaignText, ContactCard
 from raderwerk.campaigns.services.texts import save_text
 from raderwerk.campaigns.sms import international, segments, sender
 from raderwerk.campaigns.texts.fields import FIELDS, WITH_APPOINTMENT, examples, fields_in, fill, loose_braces
+from raderwerk.campaigns.texts.filling import Filler
 from raderwerk.campaigns.texts.guards import check
 from raderwerk.campaigns.texts.presets import current_texts, presets
 from raderwerk.campaigns.texts.readability import read, syllables
@@ -204,6 +206,10 @@ def follow_up(db):
     return make_follow_up(make_campaign(organisation), make_client(organisation), colleague=me)
 
 
+def render(text, follow_up, invitation=None, appointment=None):
+    return Filler(text.campaign).fill(text, follow_up, invitation, appointment)
+
+
 def text_of(follow_up, body, kind=MessageKind.CONFIRMATION):
     return CampaignText.objects.create(campaign=follow_up.campaign, kind=kind, channel=LETTER, subject="{campagne}", body=body)
 
@@ -211,39 +217,41 @@ def text_of(follow_up, body, kind=MessageKind.CONFIRMATION):
 def test_an_invitation_says_who_where_and_with_which_code(follow_up):
     invitation = make_invitation(follow_up, expires_at=at(dt.date(2026, 12, 14), 23))
     body = "{aanhef}, {contactpersoon} {telefoon} {plek} {adres} {code} {geldig_tot} {duur}"
-    filled = texts.render(text_of(follow_up, body), follow_up, invitation)
+    filled = render(text_of(follow_up, body), follow_up, invitation)
     assert filled.subject == "Kom erbij"
     assert filled.body == (
         "Beste S.A. Maquetteink, Katrijn 06 0000 9999 Buurthuis De Bout Moerplein 1, 9999 ZZ Asveld "
         "KLMN 2345 14 december 2026 45 minuten"
     )
     assert filled.link.endswith("/a/KLMN2345/")
+    invitation.withdrawn_at = timezone.now()
+    assert render(text_of(follow_up, "{link}{code}", MessageKind.MOVED), follow_up, invitation).body == "", "it works no more"
 
 
 def test_an_appointment_says_when_and_where(follow_up):
     slot = make_slot(follow_up.campaign, follow_up.colleague, at(TODAY + dt.timedelta(days=8), 10, 30))
     text = text_of(follow_up, "{datum} {tijd} {plek}")
     appointment = make_appointment(follow_up, slot)
-    assert texts.render(text, follow_up, None, appointment).body == "dinsdag 1 december 2026 10.30 uur Buurthuis De Bout"
+    assert render(text, follow_up, None, appointment).body == "dinsdag 1 december 2026 10.30 uur Buurthuis De Bout"
     appointment.location, appointment.channel = None, "phone"
-    assert texts.render(text, follow_up, None, appointment).body.endswith("aan de telefoon, wij bellen u")
+    assert render(text, follow_up, None, appointment).body.endswith("aan de telefoon, wij bellen u")
 
 
 @pytest.mark.parametrize("key", [key for key in presets() if key[0] in WITH_APPOINTMENT])
 def test_who_was_planned_by_a_colleague_has_no_link_and_reads_no_gap(follow_up, key):
     appointment = make_appointment(follow_up, make_slot(follow_up.campaign, follow_up.colleague))
     text = CampaignText(campaign=follow_up.campaign, kind=key[0], channel=key[1], **presets()[key]._asdict())
-    body = texts.render(text, follow_up, None, appointment).body
+    body = render(text, follow_up, None, appointment).body
     assert "06 0000 9999" in body
     assert not re.search(r"code is|zelf|kiezen|\w: *$\n(?=[^\n-])| \.|  ", body, re.MULTILINE)
 
 
 def test_without_a_card_the_number_of_the_campaign_is_given(follow_up):
     ContactCard.objects.all().delete()
-    filled = texts.render(text_of(follow_up, "{contactpersoon} {telefoon}"), follow_up)
+    filled = render(text_of(follow_up, "{contactpersoon} {telefoon}"), follow_up)
     assert filled.body == "Katrijn Oefenman 085 000 00 00"
     follow_up.colleague = None
-    assert texts.render(text_of(follow_up, "{contactpersoon}", MessageKind.CLOSING), follow_up).body == "Team Kom erbij"
+    assert render(text_of(follow_up, "{contactpersoon}", MessageKind.CLOSING), follow_up).body == "Team Kom erbij"
 
 
 def test_a_campaign_gets_its_texts_once_and_keeps_each_version(follow_up):

@@ -37,7 +37,6 @@ def example(campaign: Campaign, subject: str, body: str, colleague: Membership |
         correspondent,
         values["code"],
         values["link"],
-        valid_until=values["geldig_tot"],
     )
 
 

@@ -36,8 +36,6 @@ class Filled:
     correspondent: Correspondent
     code: str = ""
     link: str = ""
-    place: Location | None = None
-    valid_until: str = ""
 
 
 class Filler:
@@ -73,8 +71,6 @@ class Filler:
             correspondent,
             code=values["code"],
             link=values["link"],
-            place=appointment.location if appointment else self._only_place,
-            valid_until=values["geldig_tot"],
         )
 
     def correspondent(self, membership: Membership | None) -> Correspondent:
@@ -93,7 +89,7 @@ class Filler:
         return found if found.phone else replace(found, phone=self.campaign.sender_phone)
 
     def _of_invitation(self, invitation: Invitation | None) -> Mapping[str, str]:
-        if invitation is None:
+        if invitation is None or invitation.withdrawn_at:
             return {"link": "", "code": "", "geldig_tot": ""}
         last_day = timezone.localdate(invitation.expires_at)
         return {
@@ -130,13 +126,6 @@ class Filler:
             "datum": "",
             "tijd": "",
         }
-
-
-def render(
-    text: CampaignText, follow_up: FollowUp, invitation: Invitation | None = None, appointment: Appointment | None = None
-) -> Filled:
-    """One text for one person."""
-    return Filler(text.campaign).fill(text, follow_up, invitation, appointment)
 
 
 def day_of(moment: datetime) -> str:
