@@ -230,3 +230,10 @@ def test_the_timeline_tells_what_came_back(visitor, refer, me, somebody):
 def test_another_municipality_sees_no_referral(refer):
     elsewhere = signed_in(make_member(make_organisation("Gemeente Elders"), "Els Elders"))
     assert elsewhere.get(reverse("referral", args=[refer().key])).status_code == 404
+
+
+def test_an_answer_that_stays_away_is_said_on_the_page_of_the_person(visitor, refer, somebody):
+    refer()
+    html = visitor.get(reverse("client", args=[somebody.pseudonym])).content.decode()
+    assert "antwoord uitgebleven sinds" in html
+    assert "antwoord uitgebleven sinds" in visitor.get(reverse("handover", args=[somebody.pseudonym])).content.decode()
