@@ -181,10 +181,16 @@ def _common(random: Random, item: Spoken, locals_: Mapping[str, LocalOutcome]) -
     return code
 
 
+def _explanation(random: Random, item: Spoken) -> str:
+    """In the words of their own situation, where the outcome is one that belongs to it."""
+    story = item.one.life
+    if story is None or story.situation is None or story.voice is None or item.common not in story.situation.outcomes:
+        return ""
+    return story.voice.say(random.choice(story.situation.explanations))
+
+
 def _outcome(random: Random, item: Spoken) -> Outcome:
     on = item.talk.on
-    life_ = item.one.life
-    words = life_.voice.say(random.choice(life_.situation.explanations)) if life_ and life_.voice and life_.situation else ""
     return Outcome(
         client=item.one.client,
         recorded_by=item.by,
@@ -192,7 +198,7 @@ def _outcome(random: Random, item: Spoken) -> Outcome:
         on=on,
         common_id=item.common,
         review_on=on + dt.timedelta(days=random.randint(120, 300)) if item.common in NEEDS_REVIEW else None,
-        explanation=words,
+        explanation=_explanation(random, item),
     )
 
 
