@@ -271,6 +271,13 @@ def test_an_sms_service_that_does_not_exist_is_said(world, settings):
     assert "niet goed ingesteld" in Message.objects.get().failure
 
 
+def test_mail_that_waits_does_not_hold_up_an_sms(world, monkeypatch):
+    monkeypatch.setattr(Outbox, "_connection", lambda self: (_ for _ in ()).throw(ConnectionRefusedError))
+    ask(world, "email", "sms")
+    assert send_waiting(limit=1) == {"waiting": 1, "sent": 1}
+    assert states() == {"email": "waiting", "sms": "sent"}
+
+
 def make_second(world):
     client = make_client(world.client.organisation, "0000056")
     client.set_identity(Identity(number="0000056", surname="Proef", email="proef@asveld.example"))

@@ -94,8 +94,9 @@ def _batches(campaign: Campaign, run: InviteRun | None) -> Iterator[Batch]:
 @transaction.atomic
 def _take(campaign: Campaign, run: InviteRun | None) -> list[Message]:
     """Take a batch in hand; another worker passes over these."""
+    # In the order of `message_by_state`: of 100,000 letters that wait no more than a batch is read.
     rows = waiting_letters(campaign, run).select_for_update(of=("self",), skip_locked=True)
-    taken = list(rows.select_related(*RELATED).order_by("pk")[:BATCH])
+    taken = sorted(rows.select_related(*RELATED)[:BATCH], key=lambda message: message.pk)
     held = Message.objects.filter(pk__in=[message.pk for message in taken])
     change(held, MessageState.SENDING, next_try_at=timezone.now() + HOLD)
     return taken
