@@ -172,6 +172,13 @@ def test_letters_are_made_and_downloaded_and_that_is_logged(world, quick_press):
     assert world.visitor.post(outgoing(world, "letters_rows", file.pk)).content.startswith(b"PK")
 
 
+def test_many_files_can_all_be_reached(world):
+    LetterFile.objects.bulk_create(LetterFile(campaign=world.campaign, sealed_pdf=b"", letters=250) for _ in range(12))
+    page = world.visitor.get(outgoing(world)).content.decode()
+    assert "Eerdere bestanden (2)" in page
+    assert all(outgoing(world, "letters_download", file.pk) in page for file in LetterFile.objects.all())
+
+
 def test_progress_is_shown_while_letters_are_made(world):
     queue(world.follow_up, "invitation", ["letter"])
     progress.report(letters.job(world.campaign), Progress("We maken de brieven", 250, 1000))

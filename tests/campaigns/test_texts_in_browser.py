@@ -5,7 +5,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from raderwerk.campaigns import texts
-from raderwerk.campaigns.models import CampaignText, Message
+from raderwerk.campaigns.models import CampaignText, LetterFile, Message
 from raderwerk.campaigns.services.messages import queue
 from raderwerk.people.enums import Role
 from tests.campaigns.test_sending import build
@@ -54,6 +54,7 @@ def test_a_text_is_written_with_advice_beside_it(page, live_server, world, conso
 def test_every_page_is_accessible_and_fits(page, live_server, world, axe, screenshot, size, console_errors):
     queue(world.follow_up, "invitation", ["email", "sms", "letter"])
     Message.objects.filter(channel="sms").update(state="failed", failure="De sms-dienst kan dit nummer niet bereiken.")
+    LetterFile.objects.create(campaign=world.campaign, sealed_pdf=b"", letters=250, pages=250)
     page.set_viewport_size(size)
     sign_in(page, live_server, world.lead)
     pages = {

@@ -28,6 +28,7 @@ from raderwerk.privacy.enums import Action
 from raderwerk.privacy.log import processed
 
 PER_PAGE = 50
+RECENT = 10  # files that stand open on the page
 # The states as the page shows them: what is being sent still waits for who looks.
 VIEWS = {
     "wacht": (MessageState.WAITING, MessageState.SENDING),
@@ -57,6 +58,7 @@ def campaign_messages(request: HttpRequest, pk: int) -> HttpResponse:
     campaign = opened_campaign(request, pk)
     counts = _counts(campaign)
     chosen = _chosen(request, counts)
+    files = list(LetterFile.objects.filter(campaign=campaign).defer("sealed_pdf").order_by("-made_at", "-pk"))
     rows = _of(campaign).filter(state__in=VIEWS[chosen]).select_related("follow_up__client").order_by("-created_at", "-pk")
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
     processed(Activity.INVITATION, Action.LISTED, {message.follow_up.client.pseudonym for message in page})
@@ -68,7 +70,8 @@ def campaign_messages(request: HttpRequest, pk: int) -> HttpResponse:
         "page": page,
         "away": _away(campaign),
         "waiting_letters": _of(campaign).filter(state=MessageState.WAITING, channel=MessageChannel.LETTER).count(),
-        "files": LetterFile.objects.filter(campaign=campaign).defer("sealed_pdf").order_by("-made_at", "-pk")[:50],
+        "recent_files": files[:RECENT],
+        "older_files": files[RECENT:],
         "progress": _progress(campaign),
     }
     return render(request, "campaigns/messages/page.html", context)
