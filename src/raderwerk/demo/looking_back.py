@@ -22,6 +22,11 @@ def write_reflections(random: Random, spoken: Sequence[Spoken], team: Sequence[M
     """Of some recent talks: by who held it, often by a colleague or the person as well."""
     chosen = [item for item in spoken if (until - item.talk.on).days < RECENT_DAYS and random.random() < CONSENTS]
     reflections = [one for item in chosen for one in _reflections(random, item, _consent(item), team)]
+    if spoken:
+        # Whom we spoke last said yes, and can still fill in the card: that is what a visitor may try.
+        newest = max(spoken, key=lambda item: item.appointment.starts_at)
+        reflections = [one for one in reflections if one.talk is not newest.talk]
+        reflections.append(_reflection(random, newest, _consent(newest), ReflectionKind.SELF, newest.by))
     Consent.objects.bulk_create({id(one.consent): one.consent for one in reflections if one.consent}.values())
     Reflection.objects.bulk_create(reflections)
     ReflectionMoment.objects.bulk_create(
