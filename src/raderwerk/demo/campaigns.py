@@ -75,7 +75,7 @@ def write_campaign(
             diary.open_up(on)
     refresh(Client.objects.filter(follow_ups__campaign=campaign))
     refresh_follow_ups(FollowUp.objects.filter(campaign=campaign))
-    write_since(going)
+    write_since(campaign, going)
     if plan.is_finished:
         # What was refreshed last stays as it was when the campaign ended.
         Campaign.objects.filter(pk=campaign.pk).update(state=CampaignState.FINISHED, finished_on=campaign.ends_on)

@@ -127,11 +127,13 @@ def write_travels(random: Random, campaign: Campaign, going: Sequence[Traveller]
     CallRequest.objects.bulk_create(_call_requests(random, invited))
 
 
-def write_since(going: Sequence[Traveller]) -> None:
+def write_since(campaign: Campaign, going: Sequence[Traveller]) -> None:
     """Since when somebody stands where they stand: the last thing that happened, not the moment the demo was loaded."""
-    for one in going:
+    campaign.follow_ups.update(status_since=at(campaign.starts_on))
+    moved = [one for one in going if one.journey or one.follow_up.closed_at]
+    for one in moved:
         one.follow_up.status_since = one.follow_up.closed_at or _last_moment(one)
-    FollowUp.objects.bulk_update([one.follow_up for one in going], ["status_since"], batch_size=500)
+    FollowUp.objects.bulk_update([one.follow_up for one in moved], ["status_since"], batch_size=500)
 
 
 def _last_moment(one: Traveller) -> dt.datetime:
