@@ -80,6 +80,8 @@ def _missing_on_paper(browser: Browser, campaign, expected: dict[str, tuple[int,
     assert len(paper.pages) == 1
     assert paper.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert paper.trailer["/Root"]["/Lang"] == "nl"
+    assert "/StructTreeRoot" in paper.trailer["/Root"]
+    assert b"pdfuaid" in paper.trailer["/Root"]["/Metadata"].get_data()
     words = re.sub(r"\s+", "", paper.pages[0].extract_text())
     wanted = [f"{label}{number(count)}{percent}%" for label, (count, percent) in expected.items()]
     wanted = [re.sub(r"\s+", "", line) for line in [*wanted, f"{number(n)} mensen met een uitkomst"]]
