@@ -1,6 +1,8 @@
-"""Decisions about a talk that need no database: its states, who may still correct it, and when to look again."""
+"""Decisions about a talk that need no database: its states, who may correct it, when to look again, which save counts."""
 
+from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -40,3 +42,42 @@ def may_correct(*, finished_on: date | None, by_holder: bool, today: date) -> bo
 def review_proposals(on: date) -> list[date]:
     """Days to look again, counted from the day of the talk."""
     return [months_later(on, months) for months in REVIEW_MONTHS]
+
+
+class Verdict(StrEnum):
+    """What happens to a part of the page that is sent in."""
+
+    SAVE = "save"
+    SAME = "same"  # it says what is stored already, or its writer left it alone
+    LATE = "late"  # a newer save of the same page was first
+    STALE = "stale"  # somebody changed it elsewhere since this page was opened
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A part as it comes in: marks of its text and of the text its writer saw, and from which page and turn it comes."""
+
+    mark: str
+    seen: str
+    page: str
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A part as it is stored: the mark of its text, and which page saved it last, in which turn."""
+
+    mark: str
+    page: str = ""
+    turn: int = 0
+
+
+def judge(sent: Sent, stored: Stored) -> Verdict:
+    """Whether to save: a page may follow itself, also when its earlier save was still under way; another page may not."""
+    if sent.mark == stored.mark:
+        return Verdict.SAME
+    if sent.page and sent.page == stored.page:
+        return Verdict.SAVE if sent.turn > stored.turn else Verdict.LATE
+    if sent.seen == stored.mark:
+        return Verdict.SAVE
+    return Verdict.SAME if sent.mark == sent.seen else Verdict.STALE

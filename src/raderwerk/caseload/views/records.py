@@ -59,7 +59,7 @@ def ladder_new(request: HttpRequest, pseudonym: UUID) -> HttpResponse:
         fields = {name: form.cleaned_data[name] for name in ("on", "moment", "note")}
         measurement = measure(client, form.answers(), by=acting(request), **fields)
         return saved(request, client, _("Trede %(step)d is bewaard.") % {"step": measurement.step.step})
-    return form_response(request, client, form, "ladder", derived=_derived(form))
+    return form_response(request, client, form, "ladder", derived=derived_step(form))
 
 
 @requires(Permission.WORK_WITH_CLIENTS)
@@ -82,7 +82,7 @@ def form_response(request: HttpRequest, client: Client, form: CarefulForm, name:
     return render(request, f"caseload/person/{name}.html", context)
 
 
-def _derived(form: LadderForm) -> dict[str, object] | None:
+def derived_step(form: LadderForm) -> dict[str, object] | None:
     """The step that follows from the answers, with its definition and why; None while an answer is missing."""
     if not form.is_bound or not form.is_valid() or (derived := form.derived()) is None:
         return None
