@@ -1,5 +1,7 @@
 """What goes out: what waits, what was sent, what did not succeed and why, and the letters to download."""
 
+from collections import Counter, defaultdict
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
@@ -17,6 +19,7 @@ from raderwerk.campaigns.enums import MessageChannel, MessageState
 from raderwerk.campaigns.models import Campaign, LetterFile, Message
 from raderwerk.campaigns.print_service import workbook
 from raderwerk.campaigns.services import letters
+from raderwerk.campaigns.services.message_states import QUICK
 from raderwerk.campaigns.services.messages import try_again, withdraw
 from raderwerk.campaigns.views.common import opened_campaign
 from raderwerk.caseload.exports import XLSX
@@ -51,16 +54,29 @@ NOTHING = {
 }
 
 
+class Messages(Paginator):
+    """Messages page by page, whose number was counted already."""
+
+    def __init__(self, rows: QuerySet[Message], per_page: int, *, counted: int) -> None:
+        super().__init__(rows, per_page)
+        self.counted = counted
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return self.counted
+
+
 @requires(Permission.RUN_CAMPAIGNS)
 @require_safe
 def campaign_messages(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything that goes out for this campaign."""
     campaign = opened_campaign(request, pk)
-    counts = _counts(campaign)
+    numbers = _numbers(campaign)
+    counts = {view: sum(numbers[state].total() for state in states) for view, states in VIEWS.items()}
     chosen = _chosen(request, counts)
     files = list(LetterFile.objects.filter(campaign=campaign).defer("sealed_pdf").order_by("-made_at", "-pk"))
-    rows = _of(campaign).filter(state__in=VIEWS[chosen]).select_related("follow_up__client").order_by("-created_at", "-pk")
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
+    page = Messages(_rows(campaign, chosen), PER_PAGE, counted=counts[chosen]).get_page(request.GET.get("pagina"))
     processed(Activity.INVITATION, Action.LISTED, {message.follow_up.client.pseudonym for message in page})
     context = {
         "campaign": campaign,
@@ -69,7 +85,7 @@ def campaign_messages(request: HttpRequest, pk: int) -> HttpResponse:
         "nothing": NOTHING[chosen],
         "page": page,
         "away": _away(campaign),
-        "waiting_letters": _of(campaign).filter(state=MessageState.WAITING, channel=MessageChannel.LETTER).count(),
+        "waiting_letters": numbers[MessageState.WAITING][MessageChannel.LETTER],
         "recent_files": files[:RECENT],
         "older_files": files[RECENT:],
         "progress": _progress(campaign),
@@ -147,10 +163,17 @@ def _of(campaign: Campaign) -> QuerySet[Message]:
     return Message.objects.filter(follow_up__campaign=campaign)
 
 
-def _counts(campaign: Campaign) -> dict[str, int]:
-    """How many messages each view of the page holds."""
-    found = dict(_of(campaign).order_by().values_list("state").annotate(Count("pk")))
-    return {view: sum(found.get(state, 0) for state in states) for view, states in VIEWS.items()}
+def _rows(campaign: Campaign, view: str) -> QuerySet[Message]:
+    """The messages of a view, the newest first."""
+    return _of(campaign).filter(state__in=VIEWS[view]).select_related("follow_up__client").order_by("-pk")
+
+
+def _numbers(campaign: Campaign) -> defaultdict[str, Counter[str]]:
+    """Per state how many messages there are by each channel."""
+    numbers: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for state, channel, count in _of(campaign).order_by().values_list("state", "channel").annotate(Count("pk")):
+        numbers[state][channel] = count
+    return numbers
 
 
 def _chosen(request: HttpRequest, counts: dict[str, int]) -> str:
@@ -161,7 +184,8 @@ def _chosen(request: HttpRequest, counts: dict[str, int]) -> str:
 
 def _away(campaign: Campaign) -> str:
     """What the last try said when a way out does not answer; empty when all is well."""
-    tried = _of(campaign).filter(state=MessageState.WAITING, attempts__gt=0).order_by("-next_try_at", "-pk").first()
+    waiting = _of(campaign).filter(state=MessageState.WAITING, channel__in=QUICK, attempts__gt=0)
+    tried = waiting.order_by("-next_try_at", "-pk").first()
     return tried.failure if tried else ""
 
 
