@@ -148,7 +148,8 @@ def people_page(campaign: Campaign, query: PeopleQuery, cursor: Cursor | None, a
     part = slice_of(chosen, query.order, PAGE_SIZE, cursor)
     return PeoplePage(
         query=query,
-        counts=_counts(filtered, chosen, query, cursor.total if cursor else None),
+        # The first page counts; later ones know.
+        counts=_counts(filtered, chosen, query, cursor.total if cursor and part.previous else None),
         cohorts=dict(campaign.cohorts.order_by("order", "pk").values_list("pk", "name")),
         colleagues=dict(
             campaign.colleagues.order_by("membership__user__name").values_list("membership", "membership__user__name")
