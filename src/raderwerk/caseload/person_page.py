@@ -67,6 +67,7 @@ class Action:
     icon: str
     url_name: str
     is_main: bool = False  # stands among the buttons; others wait behind "Meer"
+    kind: str = "secondary"  # "primary" for the one thing one mostly comes for
 
 
 PANELS: dict[str, Panel] = {}

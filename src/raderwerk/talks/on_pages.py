@@ -1,4 +1,4 @@
-"""What referrals and handovers show on pages of the caseload: of a person, and on the day of a colleague."""
+"""What talks, referrals and handovers show on pages of the caseload: of a person, and on the day of a colleague."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -47,6 +47,7 @@ def silent_for(shown: day.Day) -> Silent | None:
 person_page.add_panel(
     "referrals", person_page.Panel("talks/referrals/_panel.html", lambda client, on: running_of(client, on) or None)
 )
+person_page.add_action("talk", person_page.Action(_("Voer gesprek"), "message-circle", "talk_new", is_main=True, kind="primary"))
 person_page.add_action("refer", person_page.Action(_("Verwijs"), "arrow-right", "referral_new"))
 person_page.add_action("hand-over", person_page.Action(_("Overdracht"), "users", "handover"))
 day.add_section("referrals", day.Section("talks/referrals/_day.html", silent_for))

@@ -1,5 +1,6 @@
 """The parts of the page on which a talk is written down; each saves on its own, and none of them must be filled in."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar
@@ -60,7 +61,7 @@ class SectionForm(CarefulForm):
 
 def mark(values: Values) -> str:
     """Equal marks mean equal values."""
-    return fingerprint(*(f"{name}={values[name]!r}" for name in sorted(values)))
+    return fingerprint(json.dumps(values, sort_keys=True, default=str))  # JSON: a member of a code list is its code
 
 
 class AboutForm(SectionForm):
