@@ -27,8 +27,10 @@ class Work:
 
 # Each may be done twice without harm: the table says when, and the work itself knows what is left to do.
 REGULAR = (
+    Work("invite-runs", "raderwerk.campaigns.tasks:take_up_runs", MINUTE),
     Work("messages", "raderwerk.campaigns.sending_tasks:send_due", MINUTE),
     Work("log-spool", "raderwerk.privacy.spool:drain", 10 * MINUTE),
+    Work("campaigns", "raderwerk.campaigns.services.nightly:run", DAY, clock_time(6, 0)),
     Work("sessions", "raderwerk.clockwork:tidy_up", DAY, clock_time(3, 0)),
 )
 

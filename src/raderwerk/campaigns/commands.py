@@ -26,3 +26,17 @@ def send(
         typer.echo(f"{MessageState(state).label}: {count}")
     if not ended:
         typer.echo("Er is niets aan de beurt.")
+
+
+@app.command()
+def nightly(
+    dry: bool = typer.Option(False, "--dry", help="Laat alleen zien wat er zou gebeuren."),
+) -> None:
+    """Werk bij waar iedereen staat, en zet herinneringen klaar. Dit gaat ook vanzelf, elke ochtend om zes uur."""
+    from raderwerk.campaigns.services import nightly as work
+
+    for done in work.run(dry=dry):
+        typer.echo(
+            f"{done.campaign}: {done.refreshed} bijgewerkt, {done.reminders} herinneringen aan een uitnodiging, "
+            f"{done.day_reminders} herinneringen aan een afspraak, {done.short} mensen zonder vrije plek."
+        )
