@@ -1,0 +1,70 @@
+"""A talk in Chromium: on a phone in a few taps, closed without saving and found back, and usable by everyone."""
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from raderwerk.caseload.models import Promise
+from raderwerk.talks.models import Talk
+from tests.caseload.person.test_in_browser import DESK, PHONE, sign_in
+from tests.talks.world import make_talk
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def talk(somebody, me):
+    return make_talk(somebody, me)
+
+
+@pytest.fixture
+def address(live_server, talk):
+    return live_server.url + reverse("talk", args=(talk.key,))
+
+
+def test_the_shortest_way_on_a_phone(page, live_server, me, address, console_errors):
+    page.set_viewport_size(PHONE)
+    sign_in(page, live_server, me)
+    page.goto(address)
+    page.get_by_label("Wat spreken jullie af?").fill("Bellen met de kringloop")
+    page.get_by_text("Gaat meedoen in de buurt").click()
+    page.get_by_role("button", name="Rond gesprek af").click()
+    expect(page.locator("[data-toast]")).to_contain_text("Het gesprek is afgerond.")
+    assert Promise.objects.get().what == "Bellen met de kringloop"
+    assert Talk.objects.get().state == "finished"
+
+
+def test_a_page_that_closes_loses_nothing(page, live_server, me, address):
+    sign_in(page, live_server, me)
+    page.goto(address)
+    page.get_by_role("textbox", name="Kort verslag").type("Wil met planten werken.")
+    page.close(run_before_unload=True)
+    again = page.context.new_page()
+    again.goto(address)
+    expect(again.get_by_role("textbox", name="Kort verslag")).to_have_value("Wil met planten werken.")
+
+
+def test_a_failed_save_says_so_and_comes_through_later(page, live_server, me, address):
+    sign_in(page, live_server, me)
+    page.goto(address)
+    page.context.set_offline(True)
+    page.get_by_role("textbox", name="Kort verslag").type("Zonder bereik.")
+    expect(page.locator("[data-status]")).to_contain_text("geen verbinding")
+    page.context.set_offline(False)
+    expect(page.locator("[data-status]")).to_have_text("Opgeslagen")
+    assert Talk.objects.get().note == "Zonder bereik."
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_everyone_can_use_it(page, live_server, me, address, axe, size, console_errors):
+    page.set_viewport_size(size)
+    sign_in(page, live_server, me)
+    page.goto(address)
+    for summary in page.locator(".tk-card > summary").all():
+        summary.click()
+    axe(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.goto(live_server.url + reverse("talk_new", args=(Talk.objects.get().client.pseudonym,)))
+    axe(page)
+    page.goto(live_server.url + reverse("talks"))
+    axe(page)
