@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Case, CharField, Count, Exists, OuterRef, Q, Value, When
 from django.utils.translation import gettext_lazy as _
@@ -83,7 +84,7 @@ def preview(campaign: Campaign, spec: Spec, asker: Asker) -> Preview:
     return Preview(sum(counts.values()), counts.get(CHOSEN, 0), fallen)
 
 
-def judged(campaign: Campaign, spec: Spec, asker: Asker) -> ClientQuerySet:
+def judged(campaign: Campaign, spec: Spec, asker: Asker) -> Any:
     """Everyone who is asked for, with the `verdict`: the first reason to fall off, or CHOSEN."""
     followed = FollowUp.objects.filter(client=OuterRef("pk"))
     elsewhere = followed.filter(campaign__state=CampaignState.RUNNING, closed_at=None, spoken_on=None).exclude(campaign=campaign)

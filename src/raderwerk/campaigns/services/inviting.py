@@ -50,7 +50,7 @@ class Whom:
 
 def capacity(campaign: Campaign, now: datetime) -> Capacity:
     """Free places ahead, and invitations that may still lead to a choice."""
-    free = Slot.objects.filter(campaign=campaign).to_choose_from(now).count()  # type: ignore[attr-defined]
+    free = Slot.objects.filter(campaign=campaign).to_choose_from(now).count()
     return Capacity(free, campaign.follow_ups.filter(status=Status.INVITATION_PENDING).count())
 
 
