@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 
@@ -37,6 +39,16 @@ def running_of(client: Client, on: date) -> list[Referral]:
     return list(found.order_by("answer_due_on", "pk"))
 
 
+def panel_columns() -> dict[str, Any]:
+    """Whether there are any: most people have none, and then the panel asks nothing."""
+    return {"has_referrals": Exists(Referral.objects.filter(client=OuterRef("pk"), state__in=RUNNING))}
+
+
+def panel_of(client: Client, on: date) -> list[Referral] | None:
+    """What the panel shows, if there is anything."""
+    return running_of(client, on) if getattr(client, "has_referrals", True) else None
+
+
 def silent_for(shown: day.Day) -> Silent | None:
     """Answers that stayed away, on referrals that this colleague keeps an eye on."""
     mine = Referral.objects.filter(responsible=shown.me).overdue(shown.today).select_related("client", "partner")
@@ -44,9 +56,7 @@ def silent_for(shown: day.Day) -> Silent | None:
     return Silent(found[:SHOWN], len(found) > SHOWN, shown.today) if found else None
 
 
-person_page.add_panel(
-    "referrals", person_page.Panel("talks/referrals/_panel.html", lambda client, on: running_of(client, on) or None)
-)
+person_page.add_panel("referrals", person_page.Panel("talks/referrals/_panel.html", panel_of, panel_columns))
 person_page.add_action("talk", person_page.Action(_("Voer gesprek"), "message-circle", "talk_new", is_main=True, kind="primary"))
 person_page.add_action("refer", person_page.Action(_("Verwijs"), "arrow-right", "referral_new"))
 person_page.add_action("hand-over", person_page.Action(_("Overdracht"), "users", "handover"))
