@@ -28,7 +28,7 @@ PYTHON = VENV / "bin" / "python"
 TOOLS = ROOT / "var" / "tools"
 CHROMIUM = Path("/usr/bin/chromium")
 POSTGRES_URL = os.environ.get("RADERWERK_TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
-BENCHMARKS = ("import_caseload", "pages", "processing_log")
+BENCHMARKS = ("import_caseload", "pages", "processing_log", "campaigns")
 PANGO_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 OLDEST_PYTHON = (3, 11)
 
