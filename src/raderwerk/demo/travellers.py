@@ -1,9 +1,9 @@
 """Writes who is in an invented campaign, and how inviting them went: invitations, messages, attempts and appointments."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
 from random import Random
 
 from django.db.models import F
@@ -189,9 +189,11 @@ def _write_runs(campaign: Campaign, invited: Sequence[Traveller], lead: Membersh
             finished_at=at(day, 9, 4),
             channels=[MessageChannel.LETTER, MessageChannel.SMS, MessageChannel.EMAIL],
             state=RunState.DONE,
-            total=len(list(group)),
+            total=people,
+            done=people,
+            invited=people,
         )
-        for day, group in groupby(days)
+        for day, people in Counter(days).items()
     }
     InviteRun.objects.bulk_create(runs.values())
     return runs
