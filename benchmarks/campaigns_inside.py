@@ -120,7 +120,7 @@ def _invite(campaign: Any, lead: Any, measured: Measured) -> Any:
         run = inviting.start_run(campaign, inviting.Whom(), ["letter"], lead)
         while not inviting.is_over(run):
             run = inviting.invite_batch(run)
-    return run
+    return inviting.change_run(run, "done")
 
 
 def _letters(campaign: Any, run: Any, letters: int, measured: Measured) -> None:

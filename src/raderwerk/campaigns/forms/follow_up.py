@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from raderwerk.campaigns.enums import ClosingReason, SlotChannel
+from raderwerk.campaigns.enums import EXCLUSIONS, ClosingReason, SlotChannel
 from raderwerk.campaigns.forms.common import colleague_label, holding_talks
 from raderwerk.campaigns.models import Campaign, Location
 from raderwerk.campaigns.services.attempts import Try
@@ -92,6 +92,15 @@ class CloseForm(CarefulForm):
         if cleaned.get("reason") == ClosingReason.OTHER and not cleaned.get("note"):
             self.add_error("note", _("Schrijf in een paar woorden wat de reden is."))
         return cleaned
+
+
+class LeaveOutForm(CloseForm):
+    """Why people are left out before they were invited."""
+
+    reason = forms.ChoiceField(
+        label=_("Waarom sla je over?"),
+        choices=[("", _("Kies een reden")), *((code.value, code.label) for code in EXCLUSIONS)],
+    )
 
 
 class CallOffForm(CarefulForm):

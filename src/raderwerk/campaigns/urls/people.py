@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path(ALL + "zoek/", people.campaign_people_search, name="campaign_people_search"),
     path(ALL + "gekozen/", people_bulk.campaign_people_bulk, name="campaign_people_bulk"),
     path(ALL + "gekozen/nodig-uit/", people_bulk.people_invite, name="people_invite"),
+    path(ALL + "gekozen/sla-over/", people_bulk.people_leave_out, name="people_leave_out"),
     path(ALL + "gekozen/exporteer/", people_bulk.people_export, name="people_export"),
     path(ONE, follow_up.follow_up, name="follow_up"),
     path(ONE + "poging/", follow_up.attempt_new, name="attempt_new"),

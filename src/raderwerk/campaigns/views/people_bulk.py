@@ -1,7 +1,7 @@
 """Acts on several people of a campaign at once: invite them again, or take them along in a file."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -16,12 +16,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from raderwerk.campaigns.enums import MessageKind
+from raderwerk.campaigns.forms.follow_up import LeaveOutForm
 from raderwerk.campaigns.forms.people import ChannelsForm, PurposeForm
 from raderwerk.campaigns.models import Campaign, FollowUp
 from raderwerk.campaigns.people.chosen import Chosen
 from raderwerk.campaigns.people.exports import workbook
 from raderwerk.campaigns.people.page import told
-from raderwerk.campaigns.services import inviting
+from raderwerk.campaigns.services import follow_ups, inviting
 from raderwerk.campaigns.views.common import acting, opened_campaign
 from raderwerk.campaigns.views.follow_up import done, form_page, opened_follow_up
 from raderwerk.campaigns.views.people import asker_of
@@ -36,8 +37,16 @@ from raderwerk.privacy.activities import Activity
 from raderwerk.privacy.enums import Action
 from raderwerk.privacy.log import processed
 
-ACTS = {"uitnodigen": ("invite", Permission.RUN_CAMPAIGNS), "exporteren": ("export", Permission.EXPORT_CLIENTS)}
-FORMS = {"invite": ChannelsForm, "export": PurposeForm}
+ACTS = {
+    "uitnodigen": ("invite", Permission.RUN_CAMPAIGNS),
+    "overslaan": ("leave_out", Permission.RUN_CAMPAIGNS),
+    "exporteren": ("export", Permission.EXPORT_CLIENTS),
+}
+FORMS: dict[str, Callable[[], Any]] = {
+    "invite": ChannelsForm,
+    "leave_out": lambda: LeaveOutForm(today=clock.today()),
+    "export": PurposeForm,
+}
 ONE_BY_ONE = 100  # more than this is a run in the background
 
 
@@ -71,6 +80,25 @@ def people_invite(request: HttpRequest, pk: int) -> HttpResponse:
         return _back(request, campaign, str(refused))
     invited, reasons = _invite(people, form.cleaned_data["channels"], acting(request))
     _tell(request, invited, reasons)
+    return redirect("campaign_people", campaign.pk)
+
+
+@requires(Permission.RUN_CAMPAIGNS)
+@require_POST
+def people_leave_out(request: HttpRequest, pk: int) -> HttpResponse:
+    """Leave the chosen people out, as far as they were not invited yet."""
+    campaign = opened_campaign(request, pk)
+    form = LeaveOutForm(request.POST, today=clock.today())
+    try:
+        if not form.ready():
+            return _ask(request, campaign, "leave_out", form)
+        chosen = Chosen.parse(request.POST)
+        count = chosen.count(campaign, asker_of(request))
+    except SelectionRefused as refused:
+        return _back(request, campaign, str(refused))
+    reason, note = form.cleaned_data["reason"], form.cleaned_data["note"]
+    left_out = follow_ups.exclude(chosen.people(campaign, asker_of(request)), reason=reason, note=note, by=acting(request))
+    _tell_left_out(request, left_out, count - left_out)
     return redirect("campaign_people", campaign.pk)
 
 
@@ -143,6 +171,15 @@ def _tell(request: HttpRequest, invited: int, reasons: Counter[str]) -> None:
     for why, number in reasons.items():
         people = ngettext("1 persoon is niet uitgenodigd.", "%(n)s mensen zijn niet uitgenodigd.", number) % {"n": number}
         messages.warning(request, f"{people} {why}")
+
+
+def _tell_left_out(request: HttpRequest, left_out: int, invited: int) -> None:
+    if left_out:
+        said = ngettext("1 mens is overgeslagen.", "%(n)s mensen zijn overgeslagen.", left_out) % {"n": left_out}
+        messages.success(request, said)
+    if invited:
+        people = ngettext("1 mens is al uitgenodigd of afgesloten.", "%(n)s mensen zijn al uitgenodigd of afgesloten.", invited)
+        messages.warning(request, f"{people % {'n': invited}} {_('Overslaan kan alleen vooraf.')}")
 
 
 def _xlsx(request: HttpRequest, campaign: Campaign, people: list[FollowUp], purpose: str, query: str) -> HttpResponse:
