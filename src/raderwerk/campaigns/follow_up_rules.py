@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils import timezone
-
 from raderwerk.campaigns.enums import ACTION_NEEDED, MAY_BE_CONVENED, AppointmentState, Status
 from raderwerk.caseload.enums import PromiseState
+from raderwerk.core.clock import day_of
 
 # What somebody's status is when this was the last thing that came of an appointment.
 CALLED_OFF = {
@@ -111,7 +110,7 @@ def status(facts: Facts, now: datetime) -> Status:
     called_off, what = _called_off(facts.meetings)
     if what and called_off and _nothing_since(called_off, spoken, invited):
         return what
-    if spoken and all(spoken >= _day(other) for other in (called_off, invited) if other):
+    if spoken and all(spoken >= day_of(other) for other in (called_off, invited) if other):
         return Status.SPOKEN
     if invited is None:
         return Status.NOT_INVITED
@@ -139,9 +138,9 @@ def stages(facts: Facts) -> Stages:
     links = (one.used_at for one in facts.invitations if one.used_at)
     chosen = (meeting.booked_at for meeting in facts.meetings if meeting.by_person)
     answers = (attempt.on for attempt in facts.attempts if attempt.answered)
-    reached = _first([*map(_day, (*links, *chosen, *facts.call_requests)), *answers, *_given(spoken)])
+    reached = _first([*map(day_of, (*links, *chosen, *facts.call_requests)), *answers, *_given(spoken)])
     sent = (*(one.at for one in facts.invitations), *(meeting.booked_at for meeting in facts.meetings))
-    approached = _first([*map(_day, sent), *(attempt.on for attempt in facts.attempts), *_given(reached)])
+    approached = _first([*map(day_of, sent), *(attempt.on for attempt in facts.attempts), *_given(reached)])
     after = [promise for promise in facts.promises if spoken and promise.on >= spoken and promise.state in STARTED_PROMISES]
     steps = [promise.on for promise in after] + [day for day in facts.referrals if spoken and day >= spoken]
     kept = [promise.closed_on for promise in after if promise.state == PromiseState.KEPT and promise.closed_on]
@@ -149,7 +148,7 @@ def stages(facts: Facts) -> Stages:
 
 
 def _talks(facts: Facts) -> list[date]:
-    held = (_day(meeting.starts_at) for meeting in facts.meetings if meeting.state == AppointmentState.ATTENDED)
+    held = (day_of(meeting.starts_at) for meeting in facts.meetings if meeting.state == AppointmentState.ATTENDED)
     return [*facts.talks, *held]
 
 
@@ -163,7 +162,7 @@ def _called_off(meetings: tuple[Meeting, ...]) -> tuple[datetime | None, Status 
 
 
 def _nothing_since(called_off: datetime, spoken: date | None, invited: datetime | None) -> bool:
-    return (spoken is None or spoken < _day(called_off)) and (invited is None or invited <= called_off)
+    return (spoken is None or spoken < day_of(called_off)) and (invited is None or invited <= called_off)
 
 
 def _first(days: Iterable[date]) -> date | None:
@@ -172,7 +171,3 @@ def _first(days: Iterable[date]) -> date | None:
 
 def _given(day: date | None) -> list[date]:
     return [day] if day else []
-
-
-def _day(moment: datetime) -> date:
-    return timezone.localdate(moment)
