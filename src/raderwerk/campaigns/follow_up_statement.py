@@ -19,6 +19,7 @@ DERIVED = (
     *("outcome_on", "local_outcome_id", "step_started_on", "promise_kept_on"),
 )
 BEGUN = (ReferralState.ACCEPTED, ReferralState.STARTED, ReferralState.ENDED)
+NOT_MOVED, HELD = f"state <> '{AppointmentState.MOVED}'", f"state = '{AppointmentState.ATTENDED}'"
 NEVER, ALWAYS = "'9999-12-31'", "'0001-01-01'"
 
 
@@ -54,80 +55,59 @@ WITH chosen AS MATERIALIZED (
   FROM campaigns_followup f JOIN campaigns_campaign campaign ON campaign.id = f.campaign_id
   WHERE campaign.state <> '{CampaignState.FINISHED}' AND f.id IN ({chosen})
 ),
-invited AS (
-  SELECT follow_up_id, MIN(created_at) AS first_at, MAX(created_at) AS last_at, MIN(opened_at) AS used_at,
-    MAX(CASE WHEN withdrawn_at IS NULL THEN expires_at END) AS valid_until
-  FROM campaigns_invitation WHERE follow_up_id IN (SELECT id FROM chosen) GROUP BY follow_up_id
-),
-booked AS (
-  SELECT follow_up_id, MIN(created_at) AS first_at, MAX(id) AS newest,
-    MIN(CASE WHEN booked_by = '{BookedBy.PERSON}' THEN created_at END) AS chosen_at,
-    MAX(CASE WHEN state = '{AppointmentState.PLANNED}' THEN ends_at END) AS planned_until,
-    MIN(CASE WHEN state = '{AppointmentState.ATTENDED}' THEN starts_at END) AS first_held_at,
-    MAX(CASE WHEN state = '{AppointmentState.ATTENDED}' THEN starts_at END) AS last_held_at
-  FROM campaigns_appointment
-  WHERE state <> '{AppointmentState.MOVED}' AND follow_up_id IN (SELECT id FROM chosen) GROUP BY follow_up_id
-),
-asked AS (
-  SELECT follow_up_id, MIN(asked_at) AS first_at
-  FROM campaigns_callrequest WHERE follow_up_id IN (SELECT id FROM chosen) GROUP BY follow_up_id
-),
-tried AS (
-  SELECT attempt.follow_up_id, MIN(contact."on") AS first_on,
-    MIN(CASE WHEN contact.result = '{ContactResult.SPOKEN}' THEN contact."on" END) AS answered_on
-  FROM campaigns_attempt attempt JOIN caseload_contact contact ON contact.id = attempt.contact_id
-  WHERE attempt.follow_up_id IN (SELECT id FROM chosen) GROUP BY attempt.follow_up_id
-),
-talked AS (
-  SELECT chosen.id, MIN(contact."on") AS first_on, MAX(contact."on") AS last_on
-  FROM chosen JOIN caseload_contact contact ON contact.client_id = chosen.client_id
-  WHERE contact.result = '{ContactResult.SPOKEN}' AND contact."on" >= chosen.starts_on
-    AND NOT EXISTS (SELECT 1 FROM campaigns_attempt WHERE contact_id = contact.id)
-  GROUP BY chosen.id
-),
-judged AS (
-  SELECT chosen.id, outcome."on", given.local_id,
-    ROW_NUMBER() OVER (PARTITION BY chosen.id ORDER BY outcome."on" DESC, outcome.id DESC) AS place
-  FROM chosen JOIN caseload_outcome outcome ON outcome.client_id = chosen.client_id AND outcome."on" >= chosen.starts_on
-  LEFT JOIN talks_givenoutcome given ON given.outcome_id = outcome.id
+seen AS MATERIALIZED (
+  SELECT chosen.id, chosen.client_id, chosen.closed_at,
+    {_of("invitation", "MIN(created_at)")} AS first_invited_at,
+    {_of("invitation", "MAX(created_at)")} AS invited_at,
+    {_of("invitation", "MIN(opened_at)")} AS used_at,
+    {_of("invitation", "MAX(expires_at)", "withdrawn_at IS NULL")} AS valid_until,
+    {_of("appointment", "MIN(created_at)", NOT_MOVED)} AS first_booked_at,
+    {_of("appointment", "MIN(created_at)", NOT_MOVED, f"booked_by = '{BookedBy.PERSON}'")} AS chosen_at,
+    {_of("appointment", "MAX(ends_at)", f"state = '{AppointmentState.PLANNED}'")} AS planned_until,
+    {_of("appointment", "MIN(starts_at)", HELD)} AS first_held_at,
+    {_of("appointment", "MAX(starts_at)", HELD)} AS last_held_at,
+    {_of("appointment", "MAX(id)", NOT_MOVED)} AS newest_id,
+    {_of("callrequest", "MIN(asked_at)")} AS asked_at,
+    {_tried()} AS tried_on,
+    {_tried(f"contact.result = '{ContactResult.SPOKEN}'")} AS answered_on,
+    {_talked("MIN")} AS first_talked_on,
+    {_talked("MAX")} AS last_talked_on,
+    (SELECT id FROM caseload_outcome WHERE client_id = chosen.client_id AND "on" >= chosen.starts_on
+      ORDER BY "on" DESC, id DESC LIMIT 1) AS outcome_id
+  FROM chosen
 ),
 moments AS MATERIALIZED (
-  SELECT chosen.id, chosen.client_id, chosen.closed_at, booked.planned_until, invited.last_at AS invited_at,
-    {_day("invited.last_at")} AS invited_on, invited.valid_until, newest.state AS newest_state,
+  SELECT seen.id, seen.client_id, seen.closed_at, seen.planned_until, seen.valid_until, seen.invited_at,
+    {_day("seen.invited_at")} AS invited_on, newest.state AS newest_state,
     CASE newest.state {_called_off_moments()} END AS called_off_at,
     {_day(f"CASE newest.state {_called_off_moments()} END")} AS called_off_on,
-    {words.earliest(_day("booked.first_held_at"), "talked.first_on")} AS spoken_on,
-    {words.latest(_day("booked.last_held_at"), "talked.last_on")} AS last_spoken_on,
-    {_day(words.earliest("booked.chosen_at", "invited.used_at", "asked.first_at"))} AS reacted_on, tried.answered_on,
-    {_day(words.earliest("invited.first_at", "booked.first_at"))} AS sent_on, tried.first_on AS tried_on,
-    judged."on" AS outcome_on, judged.local_id AS local_outcome_id
-  FROM chosen
-  LEFT JOIN invited ON invited.follow_up_id = chosen.id
-  LEFT JOIN booked ON booked.follow_up_id = chosen.id
-  LEFT JOIN campaigns_appointment newest ON newest.id = booked.newest
-  LEFT JOIN asked ON asked.follow_up_id = chosen.id
-  LEFT JOIN tried ON tried.follow_up_id = chosen.id
-  LEFT JOIN talked ON talked.id = chosen.id
-  LEFT JOIN judged ON judged.id = chosen.id AND judged.place = 1
+    {words.earliest(_day("seen.first_held_at"), "seen.first_talked_on")} AS spoken_on,
+    {words.latest(_day("seen.last_held_at"), "seen.last_talked_on")} AS last_spoken_on,
+    {_day(words.earliest("seen.chosen_at", "seen.used_at", "seen.asked_at"))} AS reacted_on, seen.answered_on,
+    {_day(words.earliest("seen.first_invited_at", "seen.first_booked_at"))} AS sent_on, seen.tried_on,
+    outcome."on" AS outcome_on, given.local_id AS local_outcome_id
+  FROM seen
+  LEFT JOIN campaigns_appointment newest ON newest.id = seen.newest_id
+  LEFT JOIN caseload_outcome outcome ON outcome.id = seen.outcome_id
+  LEFT JOIN talks_givenoutcome given ON given.outcome_id = seen.outcome_id
 ),
-steps AS (
-  SELECT moments.id, {_day("promise.recorded_at")} AS started_on,
-    CASE WHEN promise.state = '{PromiseState.KEPT}' THEN promise.closed_on END AS kept_on
-  FROM moments JOIN caseload_promise promise ON promise.client_id = moments.client_id
-  WHERE moments.spoken_on IS NOT NULL AND promise.state IN ({_list(STARTED_PROMISES)})
-    AND {_day("promise.recorded_at")} >= moments.spoken_on
-  UNION ALL
-  SELECT moments.id, referral.answered_on, CAST(NULL AS date)
-  FROM moments JOIN talks_referral referral ON referral.client_id = moments.client_id
-  WHERE moments.spoken_on IS NOT NULL AND referral.state IN ({_list(BEGUN)}) AND referral.answered_on >= moments.spoken_on
+taken AS MATERIALIZED (
+  SELECT moments.*,
+    CASE WHEN spoken_on IS NOT NULL THEN {_promised(f"MIN({_day('recorded_at')})", STARTED_PROMISES)} END AS promised_on,
+    CASE WHEN spoken_on IS NOT NULL THEN {_promised("MIN(closed_on)", (PromiseState.KEPT,))} END AS promise_kept_on,
+    CASE WHEN spoken_on IS NOT NULL THEN
+      (SELECT MIN(answered_on) FROM talks_referral
+        WHERE client_id = moments.client_id AND state IN ({_list(BEGUN)}) AND answered_on >= moments.spoken_on)
+    END AS referred_on
+  FROM moments
 ),
-taken AS (SELECT id, MIN(started_on) AS step_started_on, MIN(kept_on) AS promise_kept_on FROM steps GROUP BY id),
 standing AS MATERIALIZED (
-  SELECT moments.id, {_status()} AS status,
+  SELECT id, {_status()} AS status,
     {words.earliest("sent_on", "tried_on", "reacted_on", "answered_on", "spoken_on")} AS approached_on,
     {words.earliest("reacted_on", "answered_on", "spoken_on")} AS reached_on,
-    spoken_on, outcome_on, local_outcome_id, taken.step_started_on, taken.promise_kept_on
-  FROM moments LEFT JOIN taken ON taken.id = moments.id
+    spoken_on, outcome_on, local_outcome_id, promise_kept_on,
+    {words.earliest("promised_on", "referred_on")} AS step_started_on
+  FROM taken
 ),
 fresh AS MATERIALIZED (
   SELECT standing.*, status IN ({_list(ACTION_NEEDED)}) AS action_needed, status IN ({_list(MAY_BE_CONVENED)}) AS may_be_convened
@@ -155,6 +135,30 @@ def _status() -> str:
       WHEN valid_until > %s THEN '{Status.INVITATION_PENDING}'
       ELSE '{Status.INVITATION_EXPIRED}'
     END"""
+
+
+def _of(table: str, fact: str, *conditions: str) -> str:
+    """One fact about the rows of a follow-up. Each is looked up by itself: joined groups would be quick only while the
+    statistics of the database are right, and a campaign grows faster than those."""
+    where = " AND ".join(("follow_up_id = chosen.id", *conditions))
+    return f"(SELECT {fact} FROM campaigns_{table} WHERE {where})"
+
+
+def _tried(condition: str = "1 = 1") -> str:
+    return f"""(SELECT MIN(contact."on") FROM campaigns_attempt attempt
+      JOIN caseload_contact contact ON contact.id = attempt.contact_id WHERE attempt.follow_up_id = chosen.id AND {condition})"""
+
+
+def _talked(which: str) -> str:
+    """A contact in which somebody was spoken since the campaign began; an answered attempt is no talk."""
+    return f"""(SELECT {which}("on") FROM caseload_contact contact
+      WHERE client_id = chosen.client_id AND result = '{ContactResult.SPOKEN}' AND "on" >= chosen.starts_on
+        AND NOT EXISTS (SELECT 1 FROM campaigns_attempt WHERE contact_id = contact.id))"""
+
+
+def _promised(fact: str, states: tuple[str, ...]) -> str:
+    return f"""(SELECT {fact} FROM caseload_promise
+      WHERE client_id = moments.client_id AND state IN ({_list(states)}) AND {_day("recorded_at")} >= moments.spoken_on)"""
 
 
 def _called_off_moments() -> str:
