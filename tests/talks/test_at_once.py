@@ -6,13 +6,15 @@ from threading import Barrier
 import pytest
 from django.db import connections
 
+from raderwerk.caseload.models import Contact, Promise
 from raderwerk.core.transitions import TransitionRefused
 from raderwerk.privacy.log import processing_trace
 from raderwerk.privacy.models import Consent
 from raderwerk.talks.enums import ReferralState
-from raderwerk.talks.models import OutcomeSetVersion, Reflection
+from raderwerk.talks.models import GivenOutcome, OutcomeSetVersion, Reflection, Talk
 from raderwerk.talks.outcome_set_rules import Row
-from raderwerk.talks.services import arrangement, outcome_sets, referrals, reflections
+from raderwerk.talks.sections import Record
+from raderwerk.talks.services import arrangement, outcome_sets, record, referrals, reflections, talks
 from raderwerk.talks.services.outcome_sets import SetRefused
 from raderwerk.talks.services.referrals import Answer
 from tests.caseload.person.world import TODAY
@@ -82,3 +84,28 @@ def test_a_card_that_is_sent_twice_is_one_card(me, somebody):
 def test_two_taps_give_one_consent(me, somebody):
     assert at_once(lambda: reflections.record_consent(somebody, on=TODAY, by=me)) == ["done"] * WINDOWS
     assert Consent.objects.count() == 1
+
+
+def test_a_talk_is_finished_once(me, somebody):
+    talk = make_talk(somebody, me)
+    page = Record(talk, me, TODAY)
+    typed = {
+        **{f"{part.code}-seen": part.mark for part in (page.promise, page.outcome)},
+        "promise-what": "Bellen met de kringloop",
+        "promise-owner": "client",
+        "promise-due_on": TODAY.isoformat(),
+        "outcome-local": str(page.outcomes[0].pk),
+    }
+    became = at_once(lambda: record.finish(Talk.objects.get(), typed, by=me, today=TODAY))
+    assert became == ["done"] + ["refused"] * (WINDOWS - 1)
+    for model in (Contact, GivenOutcome, Promise):
+        assert model.objects.count() == 1
+
+
+def test_beginning_in_every_window_gives_one_draft(me, somebody):
+    first = make_talk(somebody, me)
+    version, template = first.outcome_version, first.domain_template
+    first.delete()
+    begun = {"on": TODAY, "channel": "talk", "place": "", "outcome_version": version, "domain_template": template}
+    assert at_once(lambda: talks.start(somebody, by=me, **begun)) == ["done"] * WINDOWS
+    assert Talk.objects.count() == 1

@@ -16,6 +16,10 @@ from tests.talks.world import make_partner, make_talk
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("trace")]
 
 
+def shown_of(client):
+    return " ".join(fact.text for part in collect(client.pseudonym) for record in part.records for fact in record)
+
+
 @pytest.fixture
 def full(somebody, me, colleague):
     """Somebody with one of everything that talks keep."""
@@ -37,7 +41,7 @@ def full(somebody, me, colleague):
 
 
 def test_inzage_shows_all_of_it_in_words(full):
-    shown = " ".join(fact.text for part in collect(full.pseudonym) for record in part.records for fact in record)
+    shown = shown_of(full)
     for text in (
         "Weer in een keuken staan",
         "Samen bellen",
@@ -47,6 +51,19 @@ def test_inzage_shows_all_of_it_in_words(full):
         "Taalles",
         "Bel liever",
     ):
+        assert text in shown
+
+
+def test_inzage_shows_what_is_chosen_and_not_recorded_yet(full):
+    talk = Talk.objects.get()
+    local, partner = talk.outcome_version.outcomes.get(code="A"), full.organisation.partners.get()
+    talk.pending = {
+        "outcome": {"local": str(local.pk), "explanation": "Begint maandag", "review": "", "review_on": ""},
+        "referral": {"partner": str(partner.pk), "what_for": "Fietsles", "warm": True},
+    }
+    talk.save()
+    shown = shown_of(full)
+    for text in (f"{local.label}; Begint maandag", f"{partner.name}; Fietsles"):
         assert text in shown
 
 

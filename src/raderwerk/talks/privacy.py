@@ -17,6 +17,8 @@ from raderwerk.talks.models import (
     FunctionalNeeds,
     GivenOutcome,
     Handover,
+    LocalOutcome,
+    Partner,
     Referral,
     ReferralEvent,
     Reflection,
@@ -33,6 +35,7 @@ DETAILS = {
 
 TOLD = ("on", "channel", "place", "state", "talents", "motivation", "wishes", "experience", "note")
 TYPED = ("what", "what_for", "explanation")  # the free text among what is pending
+CHOSEN = {"local": (LocalOutcome, "label"), "partner": (Partner, "name")}  # and what is chosen from a list, with its words
 ANSWERS = (
     "written_at", "kind", "genuine", "genuine_note", "shared_goal", "shared_goal_note", "fits_view", "fits_view_note",
 )  # fmt: skip
@@ -56,7 +59,17 @@ def talks(subject: UUID) -> list[Record]:
 
 
 def _pending(talk: Talk) -> str:
-    return "; ".join(text for part in talk.pending.values() for name in TYPED if (text := str(part.get(name) or "")))
+    return "; ".join(text for part in talk.pending.values() for text in (*_chosen(part), *_typed(part)))
+
+
+def _typed(part: dict[str, Any]) -> list[str]:
+    return [text for name in TYPED if (text := str(part.get(name) or ""))]
+
+
+def _chosen(part: dict[str, Any]) -> list[str]:
+    """An outcome that is not given yet says as much about somebody as one that is."""
+    wanted = [(model, words, int(part[name])) for name, (model, words) in CHOSEN.items() if str(part.get(name) or "").isdecimal()]
+    return [str(getattr(one, words)) for model, words, key in wanted for one in model._default_manager.filter(pk=key)]
 
 
 def reflections(subject: UUID) -> list[Record]:
