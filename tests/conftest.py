@@ -65,6 +65,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
 
 
+@pytest.fixture(autouse=True)
+def _no_progress_of_earlier_tests() -> None:
+    """Progress is kept outside the database, by the number of a row: a later test would find that of an earlier one."""
+    from django.core.cache import caches
+
+    caches["progress"].clear()
+
+
 # -- data -------------------------------------------------------------------------------------------------------------------
 
 

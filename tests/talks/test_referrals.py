@@ -159,7 +159,7 @@ def test_an_answer_that_stays_away_is_on_the_day_of_who_looks_after_it(refer, me
 
 def test_the_page_of_a_person_shows_what_runs_only(refer, me, somebody):
     panel = person_page.PANELS["referrals"]
-    assert panel.read(somebody, TODAY) is None
+    assert not panel.read(somebody, TODAY)
     made = refer()
     assert panel.read(somebody, TODAY) == [made]
     referrals.answer(made, Answer(State.REFUSED, TODAY, "Geen plek"), by=me)

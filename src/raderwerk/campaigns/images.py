@@ -46,6 +46,7 @@ def _opened(file: BinaryIO) -> Image.Image:
             image = Image.open(BytesIO(data), formats=FORMATS)
         _check_size(image)
         image.load()
+        _check_end(data, image)
     except UnidentifiedImageError:
         raise ImageRefused(
             _("Dit is geen PNG- of JPEG-afbeelding. Bewaar het plaatje als PNG of JPEG en kies het opnieuw.")
@@ -60,6 +61,17 @@ def _opened(file: BinaryIO) -> Image.Image:
 def _check_size(image: Image.Image) -> None:
     if image.width * image.height > MAX_PIXELS:
         raise _too_large()
+
+
+def _check_end(data: bytes, image: Image.Image) -> None:
+    """Raise OSError for a file that stops halfway: other parts of a process may have told Pillow not to mind."""
+    if image.format == "PNG":
+        is_whole = b"IEND" in data[-64:]
+    else:
+        # In a JPEG these two bytes after the last scan began can only be its end.
+        is_whole = data.rfind(b"\xff\xd9") > data.rfind(b"\xff\xda")
+    if not is_whole:
+        raise OSError("The picture stops halfway.")
 
 
 def _too_large() -> ImageRefused:

@@ -42,6 +42,11 @@ ACTS = {
     "overslaan": ("leave_out", Permission.RUN_CAMPAIGNS),
     "exporteren": ("export", Permission.EXPORT_CLIENTS),
 }
+QUESTIONS = {
+    "invite": "campaigns/people/bulk_invite.html",
+    "leave_out": "campaigns/people/bulk_leave_out.html",
+    "export": "campaigns/people/bulk_export.html",
+}
 FORMS: dict[str, Callable[[], Any]] = {
     "invite": ChannelsForm,
     "leave_out": lambda: LeaveOutForm(today=clock.today()),
@@ -139,7 +144,7 @@ def _ask(request: HttpRequest, campaign: Campaign, act: str, form: Any) -> HttpR
     chosen = Chosen.parse(request.POST)
     count = chosen.count(campaign, asker_of(request))
     context = {"campaign": campaign, "hidden": chosen.hidden, "count": count, "back": chosen.query.text, "form": form}
-    return render(request, f"campaigns/people/bulk_{act}.html", {**context, "too_many": count > ONE_BY_ONE})
+    return render(request, QUESTIONS[act], {**context, "too_many": count > ONE_BY_ONE})
 
 
 def _few(request: HttpRequest, campaign: Campaign) -> list[FollowUp]:
