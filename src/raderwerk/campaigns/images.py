@@ -65,12 +65,9 @@ def _check_size(image: Image.Image) -> None:
 
 def _check_end(data: bytes, image: Image.Image) -> None:
     """Raise OSError for a file that stops halfway: other parts of a process may have told Pillow not to mind."""
-    if image.format == "PNG":
-        is_whole = b"IEND" in data[-64:]
-    else:
-        # In a JPEG these two bytes after the last scan began can only be its end.
-        is_whole = data.rfind(b"\xff\xd9") > data.rfind(b"\xff\xda")
-    if not is_whole:
+    # In a JPEG the two bytes that end it, found after the last scan began, can be nothing else.
+    jpeg_ends = data.rfind(b"\xff\xd9") > data.rfind(b"\xff\xda")
+    if not (b"IEND" in data[-64:] if image.format == "PNG" else jpeg_ends):
         raise OSError("The picture stops halfway.")
 
 
