@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from raderwerk.campaigns.enums import CampaignState
 from raderwerk.core.access import Permission
@@ -11,7 +12,7 @@ from raderwerk.core.transitions import StateTable, Transition
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """What a campaign has by now. `people`: somebody was selected and not left out. `ahead`: an appointment is still to come."""
+    """What a campaign has by now. `people`: somebody was selected and not left out. `ahead`: appointments still planned."""
 
     place: bool = False
     colleague: bool = False
@@ -19,7 +20,7 @@ class Readiness:
     text: bool = False
     people: bool = False
     phone: bool = False
-    ahead: bool = False
+    ahead: int = 0
 
 
 def _ready_to_run(has: Readiness) -> str | None:
@@ -33,9 +34,10 @@ def _ready_to_run(has: Readiness) -> str | None:
 
 
 def _nothing_ahead(has: Readiness) -> str | None:
-    if has.ahead:
-        return _("Er staan nog afspraken gepland. Wacht tot die zijn geweest, of zeg ze af. Rond daarna de campagne af.")
-    return None
+    if not has.ahead:
+        return None
+    still = ngettext("Er staat nog 1 afspraak.", "Er staan nog %(n)s afspraken.", has.ahead) % {"n": has.ahead}
+    return _("%(still)s Zeg af wat niet doorgaat, en leg vast hoe de rest ging. Rond daarna de campagne af.") % {"still": still}
 
 
 CAMPAIGN_STATES = StateTable(

@@ -104,7 +104,7 @@ def test_a_campaign_starts_when_all_is_there_and_ends_when_nothing_is_ahead(asve
     slot = make_slot(campaign, me)
     assert campaigns.change_state(campaign, CampaignState.RUNNING, now=now).state == "running"
     appointment = make_appointment(make_follow_up(campaign, somebody), slot)
-    with pytest.raises(TransitionRefused, match="afspraken gepland"):
+    with pytest.raises(TransitionRefused, match="Er staat nog 1 afspraak"):
         campaigns.change_state(campaign, CampaignState.FINISHED, now=now)
     appointment.state = "attended"
     appointment.save()

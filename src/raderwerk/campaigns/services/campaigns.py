@@ -12,7 +12,7 @@ from raderwerk.campaigns.campaign_rules import CAMPAIGN_STATES, Readiness
 from raderwerk.campaigns.enums import AppointmentState, CampaignState
 from raderwerk.campaigns.models import Appointment, Campaign
 from raderwerk.campaigns.presets import Preset
-from raderwerk.campaigns.services import arranging
+from raderwerk.campaigns.services import arranging, finishing
 from raderwerk.caseload.models import Area
 from raderwerk.people.models import Membership
 
@@ -36,19 +36,27 @@ def change(campaign: Campaign, fields: Mapping[str, Any]) -> Campaign:
     return locked
 
 
-def change_state(campaign: Campaign, target: str, *, now: datetime) -> Campaign:
-    """Start, pause, go on or finish; raises TransitionRefused with a sentence for the user."""
+def change_state(campaign: Campaign, target: str, *, now: datetime, by: Membership | None = None) -> Campaign:
+    """Start, pause, go on or finish; raises TransitionRefused with a sentence for the user.
+
+    Who finishes follows nobody any longer, and who goes on after that follows them again.
+    """
     with transaction.atomic():
         locked = Campaign.objects.select_for_update().get(pk=campaign.pk)
+        finishes, was_finished = target == CampaignState.FINISHED, locked.state == CampaignState.FINISHED
+        still = finishing.hold(locked) if finishes else []
         CAMPAIGN_STATES.require(locked.state, target, readiness(locked, now))
+        finishing.close_all(still, by)
         locked.state = target
-        locked.finished_on = timezone.localdate(now) if target == CampaignState.FINISHED else None
+        locked.finished_on = timezone.localdate(now) if finishes else None
         locked.save(update_fields=["state", "finished_on"])
+        if was_finished:
+            finishing.follow_again(locked, now)
     return locked
 
 
 def readiness(campaign: Campaign, now: datetime) -> Readiness:
-    """What the campaign has by now; asks only whether there is any, so that it costs the same for 100,000 people."""
+    """What the campaign has by now; apart from what is planned only whether there is any, so that 100,000 people cost no more."""
     planned = Appointment.objects.filter(follow_up__campaign=campaign, state=AppointmentState.PLANNED)
     return Readiness(
         place=campaign.locations.exists(),
@@ -57,7 +65,7 @@ def readiness(campaign: Campaign, now: datetime) -> Readiness:
         text=campaign.texts.exists(),
         people=campaign.follow_ups.included().exists(),
         phone=bool(campaign.sender_phone.strip()),
-        ahead=planned.exists(),
+        ahead=planned.count(),
     )
 
 

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from raderwerk.campaigns.enums import EXCLUSIONS, AppointmentState, MessageKind, MessageState, Status
+from raderwerk.campaigns.enums import EXCLUSIONS, AppointmentState, CampaignState, MessageKind, MessageState, Status
 from raderwerk.campaigns.follow_up_statement import statement
 from raderwerk.campaigns.models import FollowUp, Invitation, Message
 from raderwerk.caseload.services.managers import batches
@@ -73,9 +73,11 @@ def close(follow_up: FollowUp, *, reason: str, note: str = "", by: Membership) -
 
 
 def reopen(follow_up: FollowUp, by: Membership) -> FollowUp:
-    """Follow somebody again, also who was left out; a link that stopped working stays so."""
+    """Follow somebody again, also who was left out; a link that stopped working stays so. Raises TransitionRefused."""
     with transaction.atomic():
         locked = _locked(follow_up)
+        if locked.campaign.state == CampaignState.FINISHED:
+            raise TransitionRefused(_("De campagne is afgerond. Laat haar eerst weer verdergaan, bij Overzicht."))
         locked.closed_at, locked.closing_reason, locked.closing_note, locked.closed_by = None, "", "", by
         locked.save(update_fields=[*CLOSING, "closing_note"])
         refresh([locked.pk])

@@ -19,13 +19,15 @@ from django.db.models import (
     When,
 )
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from raderwerk.campaigns.enums import Status
+from raderwerk.campaigns.enums import CampaignState, Status
 from raderwerk.campaigns.models import Campaign, Cohort, FollowUp
 from raderwerk.campaigns.selection import CHOSEN, LEFT_OUT, Spec, judged
 from raderwerk.campaigns.services.follow_ups import refresh
 from raderwerk.caseload.filters import Asker
 from raderwerk.caseload.models import ClientQuerySet
+from raderwerk.core.transitions import TransitionRefused
 from raderwerk.people.models import Membership
 from raderwerk.privacy.activities import Activity
 from raderwerk.privacy.enums import Action
@@ -44,8 +46,12 @@ class Selected:
 def select(campaign: Campaign, spec: Spec, asker: Asker, by: Membership) -> Selected:
     """Bring in everyone whom `spec` asks for; whom there is a reason to leave out comes in as left out.
 
-    Somebody who came in meanwhile is not brought in twice.
+    Somebody who came in meanwhile is not brought in twice. Raises TransitionRefused when the campaign is finished.
     """
+    # Held for a moment: a colleague may be finishing it.
+    state = Campaign.objects.select_for_update(no_key=True).values_list("state", flat=True).get(pk=campaign.pk)
+    if state == CampaignState.FINISHED:
+        raise TransitionRefused(_("De campagne is afgerond. Laat haar eerst weer verdergaan, bij Overzicht."))
     now = timezone.now()
     wanted = judged(campaign, spec, asker).filter(verdict__in=(CHOSEN, *LEFT_OUT))
     last = FollowUp.objects.order_by("-pk").values_list("pk", flat=True).first() or 0

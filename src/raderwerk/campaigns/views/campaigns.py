@@ -24,7 +24,9 @@ BLANK = "leeg"
 SAID = {
     CampaignState.RUNNING: gettext_lazy("De campagne loopt. Je kunt mensen uitnodigen."),
     CampaignState.PAUSED: gettext_lazy("De campagne staat stil. Er gaat niets meer uit tot je haar weer start."),
-    CampaignState.FINISHED: gettext_lazy("De campagne is afgerond. Alles blijft te lezen."),
+    CampaignState.FINISHED: gettext_lazy(
+        "De campagne is afgerond. Er gaat niets meer uit, en persoonlijke links werken niet meer. Alles blijft te lezen."
+    ),
 }
 
 
@@ -99,7 +101,7 @@ def campaign_state(request: HttpRequest, pk: int) -> HttpResponse:
     found = opened_campaign(request, pk)
     target = request.POST.get("target", "")
     try:
-        service.change_state(found, target, now=timezone.now())
+        service.change_state(found, target, now=timezone.now(), by=acting(request))
     except TransitionRefused as refused:
         messages.warning(request, str(refused))
     else:

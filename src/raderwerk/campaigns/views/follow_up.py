@@ -89,7 +89,11 @@ def follow_up_close(request: HttpRequest, pk: int, pseudonym: UUID) -> HttpRespo
 def follow_up_reopen(request: HttpRequest, pk: int, pseudonym: UUID) -> HttpResponse:
     """Follow somebody again."""
     person = opened_follow_up(request, pk, pseudonym)
-    follow_ups.reopen(person, acting(request))
+    try:
+        follow_ups.reopen(person, acting(request))
+    except TransitionRefused as refused:
+        messages.warning(request, str(refused))
+        return redirect("follow_up", person.campaign_id, pseudonym)
     return done(request, person, _("Je volgt deze persoon weer."))
 
 

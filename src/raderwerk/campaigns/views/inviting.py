@@ -43,8 +43,11 @@ def campaign_select(request: HttpRequest, pk: int) -> HttpResponse:
     params = request.POST if request.method == "POST" else request.GET
     form = SelectForm(params or beginning(campaign, today()), campaign, facets_of(me.organisation), saved_views(me))
     if request.method == "POST" and form.is_valid():
-        _say_selected(request, select(campaign, form.spec, asker_of(request), me))
-        return redirect("campaign_invite", campaign.pk)
+        try:
+            _say_selected(request, select(campaign, form.spec, asker_of(request), me))
+            return redirect("campaign_invite", campaign.pk)
+        except TransitionRefused as refused:
+            form.add_error(None, str(refused))
     found = preview(campaign, form.spec, asker_of(request)) if form.is_valid() else None
     return render(request, "campaigns/inviting/select.html", {"campaign": campaign, "form": form, "found": found})
 
