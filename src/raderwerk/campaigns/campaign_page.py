@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from raderwerk.campaigns import capacity, progress
 from raderwerk.campaigns.campaign_rules import CAMPAIGN_STATES, Readiness
 from raderwerk.campaigns.enums import ACTION_NEEDED, CampaignState, Status
-from raderwerk.campaigns.models import Campaign, Cohort
+from raderwerk.campaigns.models import CallRequest, Campaign, Cohort
 from raderwerk.campaigns.models.campaign import CampaignQuerySet
 from raderwerk.campaigns.progress import Counts, Tally
 from raderwerk.campaigns.services.campaigns import readiness
@@ -144,6 +144,11 @@ class CampaignPage:
         """What waits for a colleague; what nobody has is left out."""
         return [StatusLine(status, self.statuses[status]) for status in ACTION_NEEDED if self.statuses[status]]
 
+    @cached_property
+    def calls(self) -> int:
+        """How many people wait to be called."""
+        return CallRequest.objects.filter(handled_at=None, follow_up__campaign=self.campaign).count()
+
     @property
     def on_the_way(self) -> list[StatusLine]:
         """Where everybody else stands."""
@@ -168,6 +173,11 @@ class CampaignPage:
     def turns(self) -> list[Turn]:
         """The states that the campaign can go to from here."""
         return [Turn(target, self._verb(target)) for target in CAMPAIGN_STATES.targets(self.campaign.state)]
+
+    @property
+    def may_finish(self) -> bool:
+        """Whether rounding off is one of these."""
+        return any(turn.target == CampaignState.FINISHED for turn in self.turns)
 
     def _verb(self, target: str) -> str | Promise:
         again = target == CampaignState.RUNNING and self.campaign.state != CampaignState.DRAFT

@@ -6,9 +6,10 @@ from io import BytesIO
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 from PIL import Image
 
-from raderwerk.campaigns.models import Campaign, Cohort, ContactCard, Location
+from raderwerk.campaigns.models import CallRequest, Campaign, Cohort, ContactCard, Location
 from raderwerk.caseload.models import Area
 from raderwerk.talks.services.arrangement import ensure_presets
 from tests.campaigns.arranging.test_services import living_in
@@ -135,7 +136,36 @@ def test_the_river_when_it_is_done_and_what_asks_for_attention(lead, campaign, m
     assert "Met 1 collega en 5 plekken per week ben je klaar op 24 november 2026." in shown
     assert "Dat is na 23 november 2026" in shown
     assert "Er staan nog geen plekken in de agenda." in shown
-    assert f"{page('campaign_people', campaign)}?stand=no_show" in shown
+    assert f"{page('campaign_people', campaign)}?lijst=no_show" in shown
+
+
+def test_who_wants_a_call_stands_above_what_asks_for_attention(lead, campaign, somebody):
+    asked = CallRequest.objects.create(follow_up=make_follow_up(campaign, somebody))
+    where = f"{page('campaign_people', campaign)}?lijst=bellen"
+    assert f'<a href="{where}">Wil gebeld worden</a><b>1</b>' in text_of(lead.get(page("campaign", campaign)))
+    assert somebody.identity.surname in text_of(lead.get(where))
+    asked.handled_at = timezone.now()
+    asked.save()
+    shown = text_of(lead.get(page("campaign", campaign)))
+    assert where not in shown
+    assert "er wacht niemand op een bericht of een telefoontje van ons" in shown
+
+
+def test_rounding_off_says_what_still_stands_in_the_way_and_what_it_did(lead, campaign, me, somebody):
+    made = make_appointment(make_follow_up(campaign, somebody), make_slot(campaign, me))
+    shown = text_of(lead.get(page("campaign", campaign)))
+    assert "Rond je af, dan volg je niemand meer" in shown
+    shown = text_of(lead.post(page("campaign_state", campaign), {"target": "finished"}, follow=True))
+    assert "Er staat nog 1 afspraak. Zeg af wat niet doorgaat" in shown
+    made.state = "cancelled"
+    made.save()
+    shown = text_of(lead.post(page("campaign_state", campaign), {"target": "finished"}, follow=True))
+    assert "De campagne is afgerond. Er gaat niets meer uit" in shown
+    assert "Rond je af" not in shown
+    person = reverse("follow_up", args=[campaign.pk, somebody.pseudonym])
+    assert "Volg weer" not in text_of(lead.get(person))
+    again = lead.post(reverse("follow_up_reopen", args=[campaign.pk, somebody.pseudonym]), follow=True)
+    assert "De campagne is afgerond. Laat haar eerst weer verdergaan" in text_of(again)
 
 
 def test_the_page_costs_the_same_for_many_cohorts(lead, campaign, asveld, django_assert_max_num_queries):
