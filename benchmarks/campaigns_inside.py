@@ -12,6 +12,7 @@ from typing import Any
 import django
 
 BATCH = 5_000
+MONTH = 4_000  # places of 100 colleagues in four weeks
 SPOKEN_PART = 5  # one in so many people had an appointment
 
 
@@ -28,6 +29,7 @@ class Measured:
         begun = time.perf_counter()
         yield
         self.seconds[name], self.rows[name] = time.perf_counter() - begun, rows
+        print(f"{rows:>9,} {name}: {self.seconds[name]:.2f} s", file=sys.stderr, flush=True)
 
 
 def main(people: int, letters: int, rounds: int) -> dict[str, Any]:
@@ -46,6 +48,7 @@ def main(people: int, letters: int, rounds: int) -> dict[str, Any]:
     run = _invite(campaign, lead, measured)
     _letters(campaign, run, letters, measured)
     _refresh(campaign, measured)
+    _keep_one_month(campaign)
     refresh_statistics()
     return {"seconds": measured.seconds, "rows": measured.rows, "pages": _pages(campaign, lead, rounds)}
 
@@ -163,20 +166,30 @@ def _refresh(campaign: Any, measured: Measured) -> None:
 
 
 def _appointments(campaign: Any) -> None:
-    """One in five people had an appointment, or has one."""
-    from raderwerk.campaigns.models import Appointment, FollowUp
+    """One in five people had an appointment, or has one, each in a slot of its own."""
+    from raderwerk.campaigns.models import Appointment, FollowUp, Slot
 
+    slots = Slot.objects.filter(campaign=campaign).order_by("pk").values_list("pk", flat=True)
     now = dt.datetime.now(dt.UTC)
     states = {"attended": -9, "no_show": -4, "excused": -2, "planned": 3}
     kinds = list(states.items())
     ids = FollowUp.objects.filter(campaign=campaign).order_by("pk").values_list("pk", flat=True)
     made = []
-    for index, pk in enumerate(list(ids)[::SPOKEN_PART]):
+    for index, (pk, slot) in enumerate(zip(list(ids)[::SPOKEN_PART], slots, strict=False)):
         state, days = kinds[index % len(kinds)]
         starts = now + dt.timedelta(days=days)
         ends = starts + dt.timedelta(minutes=45)
-        made.append(Appointment(follow_up_id=pk, state=state, starts_at=starts, ends_at=ends, booked_by="person"))
+        made.append(Appointment(follow_up_id=pk, slot_id=slot, state=state, starts_at=starts, ends_at=ends, booked_by="person"))
     Appointment.objects.bulk_create(made, batch_size=BATCH)
+
+
+def _keep_one_month(campaign: Any) -> None:
+    """Nobody has places in the calendar for 100,000 people: the pages show those of one month."""
+    from raderwerk.campaigns.models import Slot
+
+    free = Slot.objects.filter(campaign=campaign).free()
+    kept = free.order_by("pk").values_list("pk", flat=True)[:MONTH]
+    free.exclude(pk__in=list(kept)).delete()
 
 
 def _pages(campaign: Any, lead: Any, rounds: int) -> dict[str, float]:
