@@ -1,13 +1,16 @@
 """A talk in Chromium: on a phone in a few taps, closed without saving and found back, and usable by everyone."""
 
+import sys
+import time
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from raderwerk.caseload.models import Promise
+from raderwerk.caseload.models import Contact, Promise
 from raderwerk.talks.models import Talk
 from tests.caseload.person.test_in_browser import DESK, PHONE, sign_in
-from tests.talks.world import make_talk
+from tests.talks.world import make_outcome_set, make_talk
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -22,16 +25,43 @@ def address(live_server, talk):
     return live_server.url + reverse("talk", args=(talk.key,))
 
 
-def test_the_shortest_way_on_a_phone(page, live_server, me, address, console_errors):
+def test_the_shortest_way_on_a_phone(page, live_server, me, somebody, console_errors, capsys):
+    """From the page of a person: begin, one next step, an outcome, finished."""
+    make_outcome_set(somebody.organisation)
+    page.set_viewport_size(PHONE)
+    sign_in(page, live_server, me)
+    page.goto(live_server.url + reverse("client", args=(somebody.pseudonym,)))
+    start, taps = time.monotonic(), 0
+
+    def tap(place):
+        nonlocal taps
+        place.click()
+        taps += 1
+
+    tap(page.get_by_role("link", name="Voer gesprek"))
+    tap(page.get_by_role("button", name="Begin het gesprek"))
+    tap(page.get_by_label("Wat spreken jullie af?"))
+    page.keyboard.type("Bellen met de kringloop")
+    tap(page.get_by_text("Gaat meedoen in de buurt"))
+    tap(page.get_by_role("button", name="Rond gesprek af"))
+    expect(page.locator("[data-toast]")).to_contain_text("Het gesprek is afgerond.")
+    with capsys.disabled():
+        sys.stdout.write(f"\nThe shortest talk: {taps} taps, {time.monotonic() - start:.1f} s without typing\n")
+    assert taps <= 8
+    assert Promise.objects.get().what == "Bellen met de kringloop"
+    assert Talk.objects.get().state == "finished"
+
+
+def test_a_talk_that_was_not_held_takes_two_taps_and_says_why(page, live_server, me, address, axe):
     page.set_viewport_size(PHONE)
     sign_in(page, live_server, me)
     page.goto(address)
-    page.get_by_label("Wat spreken jullie af?").fill("Bellen met de kringloop")
-    page.get_by_text("Gaat meedoen in de buurt").click()
-    page.get_by_role("button", name="Rond gesprek af").click()
-    expect(page.locator("[data-toast]")).to_contain_text("Het gesprek is afgerond.")
-    assert Promise.objects.get().what == "Bellen met de kringloop"
-    assert Talk.objects.get().state == "finished"
+    page.get_by_text("Ging het gesprek niet door?").click()
+    axe(page)
+    page.get_by_role("button", name="Niet verschenen").click()
+    expect(page.locator("[data-toast]")).to_contain_text("niet doorging")
+    expect(page.get_by_text("Niet verschenen").first).to_be_visible()
+    assert Contact.objects.get().result == "no_show"
 
 
 def test_a_page_that_closes_loses_nothing(page, live_server, me, address):

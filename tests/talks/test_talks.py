@@ -102,10 +102,17 @@ def test_a_judgement_needs_a_talk_and_a_process_outcome_does_not(talk, somebody,
 
 
 def test_a_dropped_talk_leaves_no_contact(talk, me):
-    talks.drop(talk, me)
+    talks.drop(talk, me, on=TODAY)
     assert not Contact.objects.exists()
     with pytest.raises(TransitionRefused):
         talks.finish(talk, local=local(talk, "A"), by=me)
+
+
+def test_somebody_who_did_not_come_is_in_the_contacts_and_was_not_spoken(talk, me, somebody):
+    talks.drop(talk, me, on=TODAY, result="no_show")
+    assert (Contact.objects.get().result, Contact.objects.get().on) == ("no_show", TODAY)
+    somebody.refresh_from_db()
+    assert somebody.last_spoken_on is None
 
 
 def test_a_correction_sets_right_and_doubles_nothing(talk, me):
@@ -113,7 +120,7 @@ def test_a_correction_sets_right_and_doubles_nothing(talk, me):
     opened = talks.correct(talk, by=me, today=timezone.localdate())
     assert opened.state == TalkState.DRAFT
     with pytest.raises(TransitionRefused):
-        talks.drop(talk, me)
+        talks.drop(talk, me, on=TODAY)
     Talk.objects.filter(pk=talk.pk).update(note="Wil met dieren werken.")
     talks.finish(talk, local=local(talk, "A"), by=me)
     assert Contact.objects.get().note == "Wil met dieren werken."

@@ -46,7 +46,7 @@ def panel_columns() -> dict[str, Any]:
 
 def panel_of(client: Client, on: date) -> list[Referral] | None:
     """What the panel shows, if there is anything."""
-    return running_of(client, on) if getattr(client, "has_referrals", True) else None
+    return (getattr(client, "has_referrals", True) and running_of(client, on)) or None
 
 
 def silent_for(shown: day.Day) -> Silent | None:

@@ -11,6 +11,7 @@ from raderwerk.register.enums import BarrierGroup
 from raderwerk.register.models import Barrier as Kind
 from raderwerk.talks.models import BarrierAttempt, Referral
 from raderwerk.talks.reading import attempts, said_before
+from raderwerk.talks.rules import NOT_HELD
 from raderwerk.talks.sections import Record
 
 
@@ -57,6 +58,11 @@ class RecordPage:
         rest = [kind for kind in self.record.kinds if kind.code not in shown]
         groups = [(letter, str(name), [kind for kind in rest if kind.group == letter]) for letter, name in BarrierGroup.choices]
         return [group for group in groups if group[2]]
+
+    @property
+    def not_held(self) -> list[tuple[str, str]]:
+        """What one may say of a talk that did not take place."""
+        return [(result.value, str(result.label)) for result in NOT_HELD]
 
     @property
     def saved_at(self) -> str:

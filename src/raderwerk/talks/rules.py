@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from raderwerk.caseload.enums import ContactResult
 from raderwerk.core.access import Permission
 from raderwerk.core.months import months_later
 from raderwerk.core.transitions import StateTable, Transition
@@ -14,6 +15,7 @@ from raderwerk.talks.enums import TalkState as State
 
 WORK = Permission.WORK_WITH_CLIENTS
 CORRECTION_TERM = timedelta(days=7)
+NOT_HELD = (ContactResult.NO_SHOW, ContactResult.NOT_REACHED)  # what the contact says of a talk that did not take place
 REVIEW_MONTHS = (3, 6)  # the proposals beside the day to look again; the first is the default
 
 

@@ -271,7 +271,7 @@ def test_a_talk_begins_from_its_appointment_once(visitor, expected, me) -> None:
 
 def test_a_talk_that_did_not_take_place_after_all(visitor, expected, me, trace) -> None:
     talk = held_talks.begin(expected, by=me)
-    talks.drop(talk, me)
+    talks.drop(talk, me, on=talk.on)
     visitor.post(reverse("appointment_missed", args=[expected.key]))
     made = Appointment.objects.get()
     assert (made.state, made.talk) == (AppointmentState.NO_SHOW, None)

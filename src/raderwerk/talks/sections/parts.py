@@ -3,6 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from raderwerk.caseload.enums import BarrierState
@@ -38,6 +39,8 @@ class ColumnSection(Section):
 
     @property
     def says(self) -> str:
+        if self.code == "about":
+            return ", ".join((date_format(self.talk.on, "j F"), self.talk.get_channel_display().lower()))
         filled = [str(self.form.fields[name].label).rstrip("?") for name in self.names if self.stored[name]]
         return ", ".join(filled) if self.code == "story" else ""
 

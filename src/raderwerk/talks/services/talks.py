@@ -16,7 +16,7 @@ from raderwerk.privacy.enums import Action
 from raderwerk.privacy.log import processed
 from raderwerk.talks.enums import TalkState
 from raderwerk.talks.models import DomainTemplate, LocalOutcome, OutcomeSetVersion, Talk
-from raderwerk.talks.rules import TALK_STATES, may_correct
+from raderwerk.talks.rules import NOT_HELD, TALK_STATES, may_correct
 from raderwerk.talks.services import outcomes
 from raderwerk.talks.signals import talk_finished
 
@@ -68,13 +68,15 @@ def finish(
     return locked
 
 
-def drop(talk: Talk, by: Membership) -> Talk:
-    """The talk did not take place after all; it leaves no contact."""
+def drop(talk: Talk, by: Membership, *, on: date, result: str = "") -> Talk:
+    """The talk did not take place after all; `result` says why in a line of contact on the day `on`, empty leaves none."""
     with transaction.atomic():
         locked = locked_talk(talk)
         TALK_STATES.require(locked.state, TalkState.DROPPED, locked)
         locked.state = TalkState.DROPPED
         locked.save(update_fields=["state", "saved_at"])
+        if result in NOT_HELD:
+            record_contact(locked.client, by=by, on=min(locked.on, on), channel=locked.channel, result=result)
     processed(Activity.TALK, Action.CHANGED, [locked.client.pseudonym])
     return locked
 

@@ -98,10 +98,10 @@ def talk_finish(request: HttpRequest, key: UUID) -> HttpResponse:
 @requires(Permission.WORK_WITH_CLIENTS)
 @require_POST
 def talk_drop(request: HttpRequest, key: UUID) -> HttpResponse:
-    """The talk did not take place after all."""
+    """The talk did not take place after all; what happened goes to the contacts of the person."""
     found = talk_of_holder(request, key)
     try:
-        talks.drop(found, acting(request))
+        talks.drop(found, acting(request), on=today(), result=request.POST.get("result", ""))
     except TransitionRefused as refused:
         return _refused(request, found, str(refused))
     messages.success(request, _("Vastgelegd dat dit gesprek niet doorging."))
