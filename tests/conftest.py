@@ -73,6 +73,14 @@ def _no_progress_of_earlier_tests() -> None:
     caches["progress"].clear()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _addresses() -> None:
+    """Pages know `today` by name: they are imported before a test sets the clock, and keep the real one afterwards."""
+    from django.urls import get_resolver
+
+    assert get_resolver().url_patterns
+
+
 # -- data -------------------------------------------------------------------------------------------------------------------
 
 
