@@ -1,4 +1,4 @@
-"""What campaigns show on the pages of the caseload: on Vandaag, on the page of a person and on their timeline."""
+"""What campaigns show on the pages of the caseload: on Vandaag, of a person, on their timeline, and when many are invited."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -20,13 +20,18 @@ from raderwerk.campaigns.enums import (
     SlotChannel,
     Status,
 )
+from raderwerk.campaigns.forms.inviting import ToCampaignForm
 from raderwerk.campaigns.models import Appointment, CallRequest, FollowUp, Message
 from raderwerk.campaigns.people import standing
 from raderwerk.campaigns.people.page import newest
+from raderwerk.campaigns.selection import open_to_people
 from raderwerk.caseload import timeline
 from raderwerk.caseload.day import Day, Section, add_section
+from raderwerk.caseload.invite_ways import Way, add_way
 from raderwerk.caseload.models import Client
 from raderwerk.caseload.person_page import Action, Panel, add_action, add_panel
+from raderwerk.core.access import Permission
+from raderwerk.people.models import Membership
 
 LOOK_BACK = timedelta(days=14)  # how long Vandaag asks after a talk of which nobody said how it went
 SHOWN = 20
@@ -145,6 +150,17 @@ def _moment(text: str | None) -> datetime | None:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
+# -- inviting people of a list
+
+
+def to_campaign(acting: Membership) -> ToCampaignForm | None:
+    """The question into which campaign they come; nothing when there is none, or for who may not run one."""
+    if not acting.may(Permission.RUN_CAMPAIGNS):
+        return None
+    found = open_to_people(acting)
+    return ToCampaignForm(found) if found else None
+
+
 # -- the timeline
 
 
@@ -171,6 +187,7 @@ add_section("talks", Section("campaigns/today/_talks.html", talks_of, comes_firs
 add_section("calls", Section("campaigns/today/_calls.html", calls_for, comes_first=True))
 add_panel("campaign", Panel("campaigns/people/_panel.html", standing_of, standing_columns))
 add_action("appointment", Action(_("Plan een gesprek"), "calendar", "client_appointment", is_main=True))
+add_way("campaign", Way("campaigns/inviting/_way.html", to_campaign))
 timeline.add_part(
     "appointment",
     timeline.Part(

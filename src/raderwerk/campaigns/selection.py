@@ -13,6 +13,7 @@ from raderwerk.caseload.filters import Asker, ListQuery
 from raderwerk.caseload.models import Client, ClientQuerySet
 from raderwerk.caseload.models.client import RECEIVING
 from raderwerk.core.months import months_before
+from raderwerk.people.models import Membership
 
 CHOSEN = ""
 IN_THIS_CAMPAIGN, NO_BENEFIT, TOO_SHORT = "in_this_campaign", "no_benefit", "too_short"
@@ -40,6 +41,7 @@ class Spec:
     language: str = ""
     channel: str = ""
     listed: ListQuery | None = None  # a list that somebody saved
+    only: tuple[int, ...] | None = None  # people whom somebody chose in a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,14 @@ class Preview:
     def left_out(self) -> int:
         """How many of those come into the campaign as left out."""
         return sum(row.people for row in self.fallen if row.kept)
+
+
+def open_to_people(acting: Membership) -> list[tuple[int, str]]:
+    """Key and name of the campaigns of one's organisation that are prepared or run, by name."""
+    open_ones = Campaign.objects.filter(
+        organisation=acting.organisation_id, state__in=(CampaignState.DRAFT, CampaignState.RUNNING)
+    )
+    return list(open_ones.order_by("name", "pk").values_list("pk", "name"))
 
 
 def preview(campaign: Campaign, spec: Spec, asker: Asker) -> Preview:
@@ -107,6 +117,8 @@ def asked(campaign: Campaign, spec: Spec, asker: Asker) -> ClientQuerySet:
 
 def _narrowing(campaign: Campaign, spec: Spec) -> Q:
     q = Q()
+    if spec.only is not None:
+        q &= Q(pk__in=spec.only)
     if spec.area:
         q &= Q(area=spec.area)
     if spec.cohort:

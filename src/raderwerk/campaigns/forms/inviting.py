@@ -25,6 +25,7 @@ SPOKEN = (
     ("0", _("Neem iedereen mee")),
     *((str(months), _("Laatste %(n)s maanden") % {"n": months}) for months in (3, 6, 12)),
 )
+SPOKEN_FIRST = "3"
 # The quickest first: who has no e-mail gets an SMS, and who has neither a letter.
 ORDER = (MessageChannel.EMAIL, MessageChannel.SMS, MessageChannel.LETTER)
 
@@ -82,6 +83,25 @@ class SelectForm(forms.Form):
             self.fields[name].widget = forms.HiddenInput()
 
 
+class ToCampaignForm(forms.Form):
+    """Into which campaign people come who were chosen in a list of the caseload."""
+
+    campaign = forms.TypedChoiceField(
+        label=_("Welke campagne?"), coerce=int, widget=PlainSelect(attrs={"class": "utrecht-select"})
+    )
+    spoken = forms.TypedChoiceField(
+        label=_("Sla over wie kort geleden is gesproken"),
+        choices=SPOKEN,
+        coerce=int,
+        initial=SPOKEN_FIRST,
+        widget=PlainSelect(attrs={"class": "utrecht-select"}),
+    )
+
+    def __init__(self, campaigns: Iterable[tuple[int, str]], data: Any = None) -> None:
+        super().__init__(data)
+        self.fields["campaign"].choices = list(campaigns)  # type: ignore[attr-defined]
+
+
 class InviteForm(forms.Form):
     """Whom to invite now, how many at most, and by which channels."""
 
@@ -135,7 +155,7 @@ class InviteForm(forms.Form):
 
 def beginning(campaign: Campaign, today: date) -> dict[str, str]:
     """What the page of choosing asks at first."""
-    return {"maanden": str(campaign.threshold_months), "peildatum": today.isoformat(), "gesproken": "3"}
+    return {"maanden": str(campaign.threshold_months), "peildatum": today.isoformat(), "gesproken": SPOKEN_FIRST}
 
 
 def _parameters(view: SavedView) -> dict[str, str]:

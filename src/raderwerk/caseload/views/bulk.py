@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from raderwerk.caseload import exports
 from raderwerk.caseload.counting import Count
 from raderwerk.caseload.forms.bulk import AssignForm, ExportForm, InviteForm
+from raderwerk.caseload.invite_ways import ways
 from raderwerk.caseload.lists.facets import facets_of
 from raderwerk.caseload.lists.selection import Selection, SelectionRefused, require_same
 from raderwerk.caseload.lists.words import Glossary, sentence
@@ -179,7 +180,8 @@ def _ask_assign(request: HttpRequest, form: AssignForm | None) -> HttpResponse:
 
 def _ask_invite(request: HttpRequest, form: InviteForm | None) -> HttpResponse:
     selection, ids = _chosen(request)
-    return _ask(request, "caseload/lists/invite.html", selection, ids, {"form": form or InviteForm()})
+    context = {"form": form or InviteForm(), "ways": ways(request.acting)}  # type: ignore[attr-defined]
+    return _ask(request, "caseload/lists/invite.html", selection, ids, context)
 
 
 def _ask_export(request: HttpRequest, form: ExportForm | None) -> HttpResponse:
