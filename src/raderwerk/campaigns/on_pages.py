@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -80,11 +80,16 @@ def talks_of(day: Day) -> Talks:
     return Talks(today, earlier[-SHOWN:], next(waiting, None))
 
 
-def calls_for(day: Day) -> Calls | None:
+def calls_waiting(day: Day) -> QuerySet[CallRequest]:
     """Requests of people whose contact one is; who leads a team sees those of nobody as well."""
     waiting = CallRequest.objects.filter(handled_at=None, follow_up__campaign__organisation=day.me.organisation_id)
-    mine = Q(follow_up__colleague=day.me) | (Q(follow_up__colleague=None) if day.leads else Q())
-    found = list(waiting.filter(mine).select_related("follow_up__client").order_by("asked_at", "pk")[:SHOWN])
+    mine = Q(follow_up__colleague=day.me)
+    return waiting.filter(mine | Q(follow_up__colleague=None) if day.leads else mine)
+
+
+def calls_for(day: Day) -> Calls | None:
+    """The requests as the page shows them."""
+    found = list(calls_waiting(day).select_related("follow_up__client").order_by("asked_at", "pk")[:SHOWN])
     return Calls(found) if found else None
 
 
@@ -184,7 +189,7 @@ def _messages(client: Client) -> timeline.Rows:
 
 
 add_section("talks", Section("campaigns/today/_talks.html", talks_of, comes_first=True, stylesheet="campaigns/people.css"))
-add_section("calls", Section("campaigns/today/_calls.html", calls_for, comes_first=True))
+add_section("calls", Section("campaigns/today/_calls.html", calls_for, calls_waiting, comes_first=True))
 add_panel("campaign", Panel("campaigns/people/_panel.html", standing_of, standing_columns))
 add_action("appointment", Action(_("Plan een gesprek"), "calendar", "client_appointment", is_main=True))
 add_way("campaign", Way("campaigns/inviting/_way.html", to_campaign))

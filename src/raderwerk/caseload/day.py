@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import urlencode
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from raderwerk.caseload.counting import Count
@@ -45,10 +46,14 @@ class Shown(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Something of an upper room on the page: `read` gives what the template shows as `shown`, or None for no section."""
+    """Something of an upper room on the page: `read` gives what the template shows as `shown`, or None for no section.
+
+    `waits` gives the rows that `read` would show: on most days there are none, and then `read` asks nothing.
+    """
 
     template: str
     read: Callable[["Day"], Shown | None]
+    waits: Callable[["Day"], QuerySet[Any]] | None = None
     comes_first: bool = False  # above the promises: what has an hour
     stylesheet: str = ""
 
@@ -95,10 +100,15 @@ class Day:
     @cached_property
     def waiting(self) -> list[Waiting]:
         """Three worklists of one's own people; somebody who assigns people sees all lists of everyone."""
+        shown = WORKLISTS if self.leads else OWN_LISTS
+        return [Waiting(WORKLISTS[code], self._counts[code], self._address(code)) for code in shown]
+
+    @cached_property
+    def _counts(self) -> dict[str, Count]:
         clients = Client.objects.visible_to(self.user)
         own = clients if self.leads else clients.filter(case_manager=self.me)
-        counts = worklist_counts(own, Moment.of(self.me.organisation, self.today))
-        return [Waiting(WORKLISTS[code], counts[code], self._address(code)) for code in (WORKLISTS if self.leads else OWN_LISTS)]
+        rows = {key: section.waits(self) for key, section in SECTIONS.items() if section.waits}
+        return worklist_counts(own, Moment.of(self.me.organisation, self.today), rows)
 
     def _address(self, code: str) -> str:
         return f"{reverse('clients')}?{urlencode({'lijst': code} | ({} if self.leads else {'klantmanager': 'ik'}))}"
@@ -114,7 +124,8 @@ class Day:
 
     @cached_property
     def _sections(self) -> list[tuple[Section, Shown]]:
-        read = ((section, section.read(self)) for section in SECTIONS.values())
+        asked = (section for key, section in SECTIONS.items() if not section.waits or self._counts[key].number)
+        read = ((section, section.read(self)) for section in asked)
         return [(section, shown) for section, shown in read if shown is not None]
 
     @property

@@ -1,9 +1,11 @@
 """The worklists of the caseload: who needs attention, for which reason, and in which order."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -104,7 +106,10 @@ WORKLISTS: dict[str, Worklist] = {
 }
 
 
-def worklist_counts(clients: ClientQuerySet, moment: Moment) -> dict[str, Count]:
-    """How many of `clients` stand on each worklist, in one statement."""
+def worklist_counts(
+    clients: ClientQuerySet, moment: Moment, also: Mapping[str, QuerySet[Any]] | None = None
+) -> dict[str, Count]:
+    """How many of `clients` stand on each worklist, and whether there is any of `also`, in one statement."""
     asked = {code: worklist.narrow(clients, moment) for code, worklist in WORKLISTS.items()}
-    return count_together(asked, dict.fromkeys(asked, GLANCE))
+    others = also or {}
+    return count_together({**asked, **others}, {**dict.fromkeys(asked, GLANCE), **dict.fromkeys(others, 1)})

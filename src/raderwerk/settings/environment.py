@@ -65,7 +65,7 @@ class Environment(BaseSettings):
     mail_from: str = Field("raderwerk@localhost", description="Sender of the installation's mail.")
     sms_backend: str = Field(
         "raderwerk.campaigns.sms.FileBackend",
-        description="Class that sends SMS, as `package.module.Class`; the usual one writes them to `sms.jsonl` in the data directory.",
+        description="Class that sends SMS, as `package.module.Class`; the usual one writes to `sms.jsonl` in the data directory.",
     )
     oidc_server_url: str = Field("", description="Address of an OpenID Connect provider; empty: no single sign-on.")
     oidc_client_id: str = Field("", description="Client id at the OpenID Connect provider.")

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils.translation import gettext_lazy as _
 
@@ -49,9 +49,14 @@ def panel_of(client: Client, on: date) -> list[Referral] | None:
     return (getattr(client, "has_referrals", True) and running_of(client, on)) or None
 
 
+def silent_rows(shown: day.Day) -> QuerySet[Referral]:
+    """The referrals of this colleague to which no answer came in time."""
+    return Referral.objects.filter(responsible=shown.me).overdue(shown.today)
+
+
 def silent_for(shown: day.Day) -> Silent | None:
     """Answers that stayed away, on referrals that this colleague keeps an eye on."""
-    mine = Referral.objects.filter(responsible=shown.me).overdue(shown.today).select_related("client", "partner")
+    mine = silent_rows(shown).select_related("client", "partner")
     found = list(mine.order_by("answer_due_on", "pk")[: SHOWN + 1])
     return Silent(found[:SHOWN], len(found) > SHOWN, shown.today) if found else None
 
@@ -60,7 +65,7 @@ person_page.add_panel("referrals", person_page.Panel("talks/referrals/_panel.htm
 person_page.add_action("talk", person_page.Action(_("Voer gesprek"), "message-circle", "talk_new", is_main=True, kind="primary"))
 person_page.add_action("refer", person_page.Action(_("Verwijs"), "arrow-right", "referral_new"))
 person_page.add_action("hand-over", person_page.Action(_("Overdracht"), "users", "handover"))
-day.add_section("referrals", day.Section("talks/referrals/_day.html", silent_for))
+day.add_section("referrals", day.Section("talks/referrals/_day.html", silent_for, silent_rows))
 timeline.add_part(
     "handover",
     timeline.Part(
