@@ -53,7 +53,7 @@ def test_the_question_offers_campaigns_that_are_prepared_or_run(lead, campaign, 
     make_campaign(make_organisation("Gemeente Tandwijk"), "Van de buren")
     shown = ask(lead, people)
     assert WAY in shown
-    assert "Met een bestand voor brieven" in shown
+    assert "Zelf versturen, met een bestand" in shown
     assert [name in shown for name in ("Kom erbij", "Die is draft", "Die is paused", "Die is finished", "Van de buren")] == [
         *(True, True),
         *(False, False, False),
@@ -64,7 +64,7 @@ def test_without_a_campaign_or_the_right_to_run_one_there_is_only_the_file(lead,
     assert WAY not in ask(lead, people)
     make_campaign(asveld)
     assert WAY not in ask(visitor, people)
-    assert "Met een bestand voor brieven" not in ask(visitor, people)
+    assert "Zelf versturen, met een bestand" not in ask(visitor, people)
 
 
 def test_people_come_in_and_each_who_does_not_is_told_with_the_reason(lead, team_lead, campaign, asveld, people):

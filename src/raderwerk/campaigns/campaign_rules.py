@@ -36,8 +36,11 @@ def _ready_to_run(has: Readiness) -> str | None:
 def _nothing_ahead(has: Readiness) -> str | None:
     if not has.ahead:
         return None
-    still = ngettext("Er staat nog 1 afspraak.", "Er staan nog %(n)s afspraken.", has.ahead) % {"n": has.ahead}
-    return _("%(still)s Zeg af wat niet doorgaat, en leg vast hoe de rest ging. Rond daarna de campagne af.") % {"still": still}
+    return ngettext(
+        "Er staat nog 1 afspraak. Zeg die af, of leg vast hoe het ging. Rond daarna de campagne af.",
+        "Er staan nog %(n)s afspraken. Zeg ze af, of leg vast hoe ze gingen. Rond daarna de campagne af.",
+        has.ahead,
+    ) % {"n": has.ahead}
 
 
 CAMPAIGN_STATES = StateTable(

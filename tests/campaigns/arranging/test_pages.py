@@ -156,7 +156,7 @@ def test_rounding_off_says_what_still_stands_in_the_way_and_what_it_did(lead, ca
     shown = text_of(lead.get(page("campaign", campaign)))
     assert "Rond je af, dan volg je niemand meer" in shown
     shown = text_of(lead.post(page("campaign_state", campaign), {"target": "finished"}, follow=True))
-    assert "Er staat nog 1 afspraak. Zeg af wat niet doorgaat" in shown
+    assert "Er staat nog 1 afspraak. Zeg die af, of leg vast hoe het ging." in shown
     made.state = "cancelled"
     made.save()
     shown = text_of(lead.post(page("campaign_state", campaign), {"target": "finished"}, follow=True))
