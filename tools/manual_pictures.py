@@ -160,6 +160,31 @@ def import_columns(page: Page, address: str) -> None:
     page.get_by_role("heading", name="Wat staat er in elke kolom?").wait_for()
 
 
+def campaign(part: str = "") -> Callable[[Page, str], None]:
+    """A page of the campaign that is half-way."""
+
+    def visit(page: Page, address: str) -> None:
+        open_page(page, f"{address}/campagnes/")
+        link = page.locator("main a[href^='/campagnes/']").filter(has_text="Kom erbij").first
+        open_page(page, f"{address}{link.get_attribute('href')}{part}")
+
+    return visit
+
+
+def personal_link(page: Page, address: str) -> None:
+    """The link of somebody who has not chosen a moment yet."""
+    open_page(page, f"{address}/demo/")
+    link = page.locator("a[href^='/a/']").first.get_attribute("href")
+    open_page(page, f"{address}{link}")
+    page.get_by_role("link", name="Kies een moment").click()
+
+
+def talk(page: Page, address: str) -> None:
+    """Begin a talk with the one with whom most barriers were discussed."""
+    person("gesprek/")(page, address)
+    page.locator("main a, main button").filter(has_text=re.compile("Begin het gesprek|Ga verder")).first.click()
+
+
 LEAD, MANAGER = "teamleider van Gemeente Raderdam", "klantmanager van Gemeente Raderdam"
 NEW_LEAD, PRIVACY = "teamleider van Sociale Dienst Raderstreek", "privacy officer van Gemeente Raderdam"
 ADMINISTRATOR = "functioneel beheerder van Gemeente Raderdam"
@@ -178,6 +203,14 @@ SHOTS: dict[str, tuple[dict[str, int], str, Callable[[Page, str], None]]] = {
     "trede": (DESK, MANAGER, person("trede/")),
     "drempels": (DESK, MANAGER, person("drempels/")),
     "wie-zag-dit": (DESK, MANAGER, person("wie-zag-dit/")),
+    "campagne": (DESK, LEAD, campaign()),
+    "planning": (DESK, LEAD, campaign("planning/")),
+    "uitnodiging-tekst": (TALL, LEAD, campaign("teksten/invitation/letter/")),
+    "campagne-mensen": (DESK, LEAD, campaign("mensen/")),
+    "campagne-cijfers": (TALL, LEAD, campaign("cijfers/")),
+    "link-telefoon": (PHONE, "", personal_link),
+    "gesprek": (TALL, MANAGER, talk),
+    "gesprek-telefoon": (PHONE, MANAGER, talk),
     "verdeling": (DESK, LEAD, at("/mensen/verdeling/")),
     "cijfers": (DESK, LEAD, at("/cijfers/")),
     "import-kolommen": (DESK, NEW_LEAD, import_columns),
