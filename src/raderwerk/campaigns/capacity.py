@@ -94,8 +94,8 @@ def places_words(found: Places) -> str:
         "open": ngettext("Er staat %(n)s plek open", "Er staan %(n)s plekken open", found.open) % {"n": number(found.open)},
         "day": date_format(found.last, "j F"),
         "needed": number(found.needed),
-        "held": number(found.held),
+        "held": ngettext("%(n)s is bezet", "%(n)s zijn bezet", found.held) % {"n": number(found.held)},
     }
     if found.short:
-        return _("%(open)s tot en met %(day)s, en %(held)s zijn bezet; voor dit tempo zijn er samen %(needed)s nodig.") % words
-    return _("%(open)s tot en met %(day)s, en %(held)s zijn bezet. Dat is genoeg voor dit tempo.") % words
+        return _("%(open)s tot en met %(day)s, en %(held)s; voor dit tempo zijn er samen %(needed)s nodig.") % words
+    return _("%(open)s tot en met %(day)s, en %(held)s. Dat is genoeg voor dit tempo.") % words

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from django.template.defaultfilters import date as date_words
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from raderwerk.insight.campaign_figures import CampaignFigures, Stage
 from raderwerk.insight.outcome_table import OutcomeTable
@@ -18,7 +19,7 @@ def sentence(found: CampaignFigures) -> str:
     """What one would say first: what talks led to most often, or else how far the campaign is."""
     table = found.outcomes
     shown = [row for row in table.local.judgements if row.count and row.code]
-    if not table.n or not shown:
+    if not table.n or table.n < 2 or not shown:  # one person is no group
         return _progress_sentence(found.stages)
     most = max(shown, key=lambda row: row.count or 0)
     return _("Van de {n} mensen met een uitkomst hoort {percent}% bij '{label}'. Dat is de grootste groep.").format(
@@ -31,9 +32,11 @@ def _progress_sentence(stages: Sequence[Stage]) -> str:
     people, spoken = counts["people"], counts["spoken"]
     if not people or spoken is None:
         return _("Zo ver is de campagne.")
-    return _("Van de {people} mensen in de campagne zijn er {spoken} gesproken ({percent}).").format(
-        people=number(people), spoken=number(spoken), percent=share(spoken, people)
-    )
+    return ngettext(
+        "Van de {people} mensen in de campagne is er {spoken} gesproken ({percent}).",
+        "Van de {people} mensen in de campagne zijn er {spoken} gesproken ({percent}).",
+        spoken,
+    ).format(people=number(people), spoken=number(spoken), percent=share(spoken, people))
 
 
 def progress_river(found: CampaignFigures) -> Figure:
@@ -112,7 +115,7 @@ def denominator(table: OutcomeTable) -> str:
     if table.n is None:
         return _("Te weinig mensen om te laten zien")
     if table.judged is None or table.judged == table.n:
-        return _("{n} mensen met een uitkomst").format(n=number(table.n))
+        return ngettext("{n} mens met een uitkomst", "{n} mensen met een uitkomst", table.n).format(n=number(table.n))
     return _("{n} mensen met een uitkomst, van wie {judged} met een oordeel na een gesprek").format(
         n=number(table.n), judged=number(table.judged)
     )
