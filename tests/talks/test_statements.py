@@ -45,7 +45,12 @@ def pages(somebody, draft):
     }
 
 
-ASKED = {"talk_new": 16, "talk": 22, "read": 14, "print": 10, "talks": 8}
+def is_question(statement):
+    """What the log of processing writes is frozen with the log, and differs between databases."""
+    return statement.startswith("SELECT")
+
+
+ASKED = {"talk_new": 14, "talk": 20, "read": 12, "print": 8, "talks": 6}
 
 
 @pytest.mark.usefixtures("trace")
@@ -53,5 +58,5 @@ def test_the_pages_ask_as_much_of_a_full_file_as_of_a_small_one(visitor, me, som
     visitor.get(reverse("talk_new", args=(somebody.pseudonym,)))  # what a process reads once
     for client, times in ((somebody, 1), (make_client(asveld, "0000024"), 5)):
         found = pages(client, live(client, me, times))
-        asked = {name: statements(visitor, address) for name, address in found.items()}
+        asked = {name: [one for one in statements(visitor, address) if is_question(one)] for name, address in found.items()}
         assert {name: len(of_page) for name, of_page in asked.items()} == ASKED, asked

@@ -106,9 +106,7 @@ WORKLISTS: dict[str, Worklist] = {
 }
 
 
-def worklist_counts(
-    clients: ClientQuerySet, moment: Moment, also: Mapping[str, QuerySet[Any]] | None = None
-) -> dict[str, Count]:
+def worklist_counts(clients: ClientQuerySet, moment: Moment, also: Mapping[str, QuerySet[Any]] | None = None) -> dict[str, Count]:
     """How many of `clients` stand on each worklist, and whether there is any of `also`, in one statement."""
     asked = {code: worklist.narrow(clients, moment) for code, worklist in WORKLISTS.items()}
     others = also or {}
