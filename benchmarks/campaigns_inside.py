@@ -187,7 +187,7 @@ def _keep_one_month(campaign: Any) -> None:
     """Nobody has places in the calendar for 100,000 people: the pages show those of one month."""
     from raderwerk.campaigns.models import Slot
 
-    free = Slot.objects.filter(campaign=campaign).free()
+    free = Slot.objects.filter(campaign=campaign, appointments=None).free()
     kept = free.order_by("pk").values_list("pk", flat=True)[:MONTH]
     free.exclude(pk__in=list(kept)).delete()
 
