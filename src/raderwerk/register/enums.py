@@ -17,3 +17,19 @@ class LifeDomainTemplate(models.TextChoices):
 
     DEN_HAAG = "den_haag", _("Vijf leefgebieden (Den Haag)")
     NIJMEGEN = "nijmegen", _("Zes leefgebieden (Nijmegen)")
+
+
+class GuideList(models.TextChoices):
+    """The code lists of the national instrument guides; each code begins with the letters of its list."""
+
+    TILE_EVA = "tile_eva", _("Deel van de weg naar werk")
+    TILE_DENNIS = "tile_dennis", _("Deel van de weg van een werkgever")
+    CHARACTERISTIC = "characteristic", _("Wat iemand nodig heeft")
+    GROUP_EVA = "group_eva", _("Doelgroep")
+    GROUP_DENNIS = "group_dennis", _("Doelgroep van een werkgever")
+    AGE = "age", _("Leeftijd")
+    CONTRACT = "contract", _("Soort contract")
+    DELIVERY = "delivery", _("Vorm")
+    GROUP_FORM = "group_form", _("Alleen of in een groep")
+    LOCATION = "location", _("Soort plek")
+    SECTOR = "sector", _("Sector")

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from raderwerk.register.enums import BarrierGroup, LifeDomainTemplate
+from raderwerk.register.enums import BarrierGroup, GuideList, LifeDomainTemplate
 
 LAST_REGION_NUMBER = 35
 
@@ -121,6 +121,17 @@ class FollowUpStatus(CodedModel):
     class Meta(CodedModel.Meta):
         verbose_name = _("stand van de uitnodiging")
         verbose_name_plural = _("standen van de uitnodiging")
+
+
+class GuideCode(CodedModel):
+    """One value of a code list of the national instrument guides (Eva for job seekers, Dennis for employers)."""
+
+    list = models.CharField(_("lijst"), max_length=14, choices=GuideList.choices)
+
+    class Meta(CodedModel.Meta):
+        verbose_name = _("kenmerk in de gids")
+        verbose_name_plural = _("kenmerken in de gids")
+        ordering: ClassVar = ["list", "order", "code"]
 
 
 class RegionQuerySet(models.QuerySet["Region"]):

@@ -9,7 +9,16 @@ from typing import Any
 import yaml
 from django.db import models, transaction
 
-from raderwerk.register.models import Barrier, CommonOutcome, FollowUpStatus, LadderStep, LifeDomain, Municipality, Region
+from raderwerk.register.models import (
+    Barrier,
+    CommonOutcome,
+    FollowUpStatus,
+    GuideCode,
+    LadderStep,
+    LifeDomain,
+    Municipality,
+    Region,
+)
 
 DATA_DIR = Path(__file__).parent / "data"
 
@@ -22,6 +31,7 @@ CODE_LISTS: dict[str, type[models.Model]] = {
     "life_domains": LifeDomain,
     "common_outcomes": CommonOutcome,
     "follow_up_statuses": FollowUpStatus,
+    "guide_codes": GuideCode,
 }
 
 Row = dict[str, Any]

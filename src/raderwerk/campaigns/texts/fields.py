@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from raderwerk.campaigns.enums import INVITING, MessageKind
+from raderwerk.core.places import Place
 
 WITH_APPOINTMENT = frozenset(
     {MessageKind.CONFIRMATION, MessageKind.MOVED, MessageKind.CANCELLED, MessageKind.DAY_REMINDER, MessageKind.MISSED}
@@ -52,23 +53,11 @@ FIELDS: Mapping[str, MergeField] = {
         MergeField("meenemen", _("Zin: u mag iemand meenemen"), "U mag iemand meenemen die u vertrouwt.", WITH_LINK),
     )
 }
+# An address or number is looked at, not read word by word.
+LOOKED_AT = frozenset({"link", "code", "telefoon", "adres"})
+READ_AS: Mapping[str, str] = {name: "x" if name in LOOKED_AT else field.example for name, field in FIELDS.items()}
 _FIELD = re.compile(r"\{([^{}\n]*)\}")
 _LOOSE = re.compile(r"[{}]")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where something stands in a text: line and column from 1, and the words themselves."""
-
-    line: int
-    column: int
-    words: str
-
-    @classmethod
-    def of(cls, text: str, start: int, end: int) -> "Place":
-        """The place of `text[start:end]`."""
-        before = text[:start]
-        return cls(before.count("\n") + 1, start - (before.rfind("\n") + 1) + 1, text[start:end])
 
 
 def fields_in(text: str) -> Iterator[tuple[str, Place]]:

@@ -12,7 +12,8 @@ from rapidfuzz import fuzz, process
 
 from raderwerk.campaigns.enums import INVITING, MessageChannel, MessageKind
 from raderwerk.campaigns.sms import MAX_SEGMENTS, segments
-from raderwerk.campaigns.texts.fields import FIELDS, Place, examples, fields_in, fill, loose_braces
+from raderwerk.campaigns.texts.fields import FIELDS, examples, fields_in, fill, loose_braces
+from raderwerk.core.places import Place
 
 # What a message that asks somebody to come cannot do without: how to choose, and whom to call.
 NEEDED = {

@@ -9,11 +9,11 @@ from raderwerk.campaigns.letters import window
 from raderwerk.campaigns.models import Campaign, CampaignColleague, ContactCard
 from raderwerk.campaigns.sms import rare_letters, segments
 from raderwerk.campaigns.texts.example import INVENTED, example
-from raderwerk.campaigns.texts.fields import FIELDS, WITH_LINK, MergeField
+from raderwerk.campaigns.texts.fields import FIELDS, READ_AS, WITH_LINK, MergeField
 from raderwerk.campaigns.texts.filling import Filled
 from raderwerk.campaigns.texts.guards import Problem, check
 from raderwerk.campaigns.texts.presets import Words
-from raderwerk.campaigns.texts.readability import Reading, read
+from raderwerk.core.readability import Reading, read
 from raderwerk.people.models import Membership
 
 
@@ -39,7 +39,7 @@ class Preview:
             channel,
             photo_url_of(colleague),
             check(kind, channel, subject, body),
-            read(body),
+            read(body, READ_AS),
             example(campaign, subject, body, colleague),
             [field for field in FIELDS.values() if kind in field.kinds],
         )

@@ -16,12 +16,13 @@ from raderwerk.campaigns.forms.texts import TextForm
 from raderwerk.campaigns.letters import lay_out
 from raderwerk.campaigns.models import Campaign, CampaignText
 from raderwerk.campaigns.services.texts import save_text
+from raderwerk.campaigns.texts.fields import READ_AS
 from raderwerk.campaigns.texts.presets import Words, current_texts, presets
-from raderwerk.campaigns.texts.readability import Reading, read
 from raderwerk.campaigns.views.common import acting, opened_campaign
 from raderwerk.campaigns.views.text_preview import Preview
 from raderwerk.core.access import Permission, requires
 from raderwerk.core.clock import today
+from raderwerk.core.readability import Reading, read
 
 ICONS = {MessageChannel.LETTER: "printer", MessageChannel.EMAIL: "mail", MessageChannel.SMS: "message-circle"}
 
@@ -113,7 +114,7 @@ def _lines(campaign: Campaign) -> Iterator[Line]:
     for (kind, channel), preset in presets().items():
         text = written.get((kind, channel))
         words = Words(text.subject, text.body) if text else preset
-        yield Line(MessageKind(kind), MessageChannel(channel), words, text, read(words.body))
+        yield Line(MessageKind(kind), MessageChannel(channel), words, text, read(words.body, READ_AS))
 
 
 def _editor(request: HttpRequest, campaign: Campaign, form: TextForm, words: Words, versions: list[CampaignText]) -> HttpResponse:

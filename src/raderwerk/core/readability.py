@@ -4,7 +4,7 @@ It advises and never blocks. Measure: B1, one thought per sentence of 8 to 12 wo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -14,12 +14,13 @@ import yaml
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from raderwerk.campaigns.texts.fields import FIELDS, Place
+from raderwerk.core.places import Place
 
 IDEAL_MOST = 12
 TOO_LONG = 15
 MOST_SYLLABLES = 3
 MOST_SENTENCES = 5  # in one paragraph
+NO_FIELDS: Mapping[str, str] = {}
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?!\s|$)[^.!?]*)*[.!?]*")
@@ -74,12 +75,13 @@ class Reading:
         return mean + " " + ngettext("Kijk naar %(n)d plek.", "Kijk naar %(n)d plekken.", number) % {"n": number}
 
 
-def read(text: str) -> Reading:
-    """Read a text with merge fields; a field counts as the words that will stand there."""
+def read(text: str, fields: Mapping[str, str] = NO_FIELDS) -> Reading:
+    """Read a text; a merge field between braces counts as the words of `fields` that will stand there, or as one word."""
     sentences = list(_sentences(text))
-    remarks = [remark for sentence in sentences for remark in _remarks(sentence)] + list(_long_paragraphs(text))
+    counted = [(sentence, _count(sentence, fields)) for sentence in sentences]
+    remarks = [remark for sentence, words in counted for remark in _remarks(sentence, words)] + list(_long_paragraphs(text))
     remarks.sort(key=lambda remark: (remark.place.line, remark.place.column))
-    return Reading(len(sentences), sum(map(_count, sentences)), tuple(remarks))
+    return Reading(len(sentences), sum(words for _sentence, words in counted), tuple(remarks))
 
 
 def syllables(word: str) -> int:
@@ -96,20 +98,14 @@ def _sentences(text: str) -> Iterator[Place]:
                 yield Place(number, line.index(words, match.start()) + 1, words)
 
 
-def _count(sentence: Place) -> int:
-    shown = _FIELD.sub(_example, sentence.words)
+def _count(sentence: Place, fields: Mapping[str, str]) -> int:
+    shown = _FIELD.sub(lambda match: fields.get(match.group(1), "x"), sentence.words)
     return len(_WORD.findall(shown)) + len(_NUMBER.findall(shown))
 
 
-def _example(match: re.Match[str]) -> str:
-    field = FIELDS.get(match.group(1))
-    # An address or number is looked at, not read word by word.
-    return "x" if field is None or field.name in {"link", "code", "telefoon", "adres"} else field.example
-
-
-def _remarks(sentence: Place) -> Iterator[Remark]:
-    if (number := _count(sentence)) > TOO_LONG:
-        yield Remark(sentence, _("Deze zin heeft %(n)d woorden. Maak er twee zinnen van.") % {"n": number})
+def _remarks(sentence: Place, words: int) -> Iterator[Remark]:
+    if words > TOO_LONG:
+        yield Remark(sentence, _("Deze zin heeft %(n)d woorden. Maak er twee zinnen van.") % {"n": words})
     if match := _PASSIVE.search(sentence.words):
         said = {"word": match.group(1)}
         yield Remark(sentence, _("‘%(word)s’ verbergt wie iets doet. Schrijf het zo: wij doen iets, of u doet iets.") % said)
@@ -163,7 +159,7 @@ def _hyphenation() -> pyphen.Pyphen:
 
 @lru_cache(maxsize=1)
 def _vocabulary() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
-    rows = yaml.safe_load(files("raderwerk.campaigns").joinpath("data/difficult_words.yaml").read_text(encoding="utf-8"))
+    rows = yaml.safe_load(files("raderwerk.core").joinpath("data/difficult_words.yaml").read_text(encoding="utf-8"))
     better: dict[str, str] = rows["difficult"]
     alternatives = "|".join(re.escape(words) for words in sorted(better, key=len, reverse=True))
     return re.compile(rf"\b(?:{alternatives})\b", re.IGNORECASE), better, frozenset(rows["familiar"])
