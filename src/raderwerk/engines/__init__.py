@@ -1,0 +1,1 @@
+"""Engines: pure Python and NumPy without Django, usable from a notebook."""
