@@ -1,0 +1,1 @@
+"""Every write of the guide that means something: one function, one transaction."""
