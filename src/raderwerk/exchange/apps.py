@@ -5,7 +5,7 @@ from functools import partial
 from django.apps import AppConfig
 
 from raderwerk.core import rotation
-from raderwerk.exchange.vault import context
+from raderwerk.exchange.vault import context, instruments_context
 
 SEALED = (
     ("FilePiece", "file", "number"),
@@ -24,6 +24,7 @@ class ExchangeConfig(AppConfig):
         """Say what is sealed, so that it is sealed again when keys change."""
         for model, kind, number in SEALED:
             rotation.seals(f"exchange.{model}", "sealed", partial(_bound_to, kind), ("batch_id", number))
+        rotation.seals("exchange.InstrumentFile", "sealed", instruments_context, ("key",))
 
 
 def _bound_to(kind: str, batch_id: int, number: int) -> bytes:

@@ -15,6 +15,7 @@ from raderwerk.exchange.caseload.pipeline import judge_table
 from raderwerk.exchange.caseload.reading import Table, open_table
 from raderwerk.exchange.caseload.records import Rules
 from raderwerk.exchange.caseload.report import as_text
+from raderwerk.exchange.instruments.errors import InstrumentFileError
 
 app = typer.Typer(help="Bestanden inlezen.", no_args_is_help=True)
 
@@ -50,6 +51,23 @@ def caseload(
             return
         typer.echo(look_at(file, reference_date, map_file, as_json=as_json))
     except (CaseloadFileError, MappingError) as error:
+        _stop(str(error))
+
+
+@app.command()
+def instruments(
+    file: Annotated[
+        Path, typer.Argument(help="JSON van Gids Eva of Gids Dennis, of het Excel-bestand van de gids.", show_default=False)
+    ],
+    organisation: Annotated[str, typer.Option(help="Van wie de instrumenten zijn.", show_default=False)] = "",
+    apply: Annotated[bool, typer.Option("--apply", help="Neem alles over wat klopt, in één keer.")] = False,
+) -> None:
+    """Bekijk wat een bestand met instrumenten in de gids verandert; met --apply wordt het overgenomen."""
+    from raderwerk.exchange.instruments_command import take_in
+
+    try:
+        typer.echo(take_in(file, organisation, apply=apply))
+    except (InstrumentFileError, OSError) as error:
         _stop(str(error))
 
 

@@ -1,5 +1,7 @@
 """An import on its way: the batch, its file and rows under seal, what somebody corrected, and what is needed to undo it."""
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -152,3 +154,20 @@ class UndoPart(models.Model):
 
     def __str__(self) -> str:
         return f"{self.batch_id}/{self.number}"
+
+
+class InstrumentFile(models.Model):
+    """A file with instruments under seal, from its upload until somebody takes it over, stops, or a day has passed."""
+
+    key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    organisation = models.ForeignKey("people.Organisation", related_name="+", on_delete=models.CASCADE)
+    uploaded_by = models.ForeignKey("people.Membership", related_name="+", on_delete=models.CASCADE)
+    uploaded_at = models.DateTimeField(auto_now_add=True)
+    file_name = models.CharField(_("bestand"), max_length=200)
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("uploaded_by",), name="instrument_file_one_each")]
+
+    def __str__(self) -> str:
+        return self.file_name

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from raderwerk.exchange.models import Correction, FilePiece, ImportBatch, StagedChunk, UndoPart
+from raderwerk.exchange.models import Correction, FilePiece, ImportBatch, InstrumentFile, StagedChunk, UndoPart
 from raderwerk.privacy import naming, retention, subject_access
 
 PARTS = (FilePiece, StagedChunk, Correction, UndoPart)
@@ -40,3 +40,7 @@ for _model in (ImportBatch, *PARTS):
         _model._meta.label_lower,
         because="Rijen van een export, versleuteld en na 30 dagen vernietigd; wat is overgenomen staat bij de persoon zelf.",
     )
+
+ABOUT_HELP = "Een bestand met instrumenten en wie je erover belt, versleuteld; weg na het overnemen of na een dag."
+retention.exempt(InstrumentFile._meta.label_lower, because=ABOUT_HELP)
+subject_access.nothing_about(InstrumentFile._meta.label_lower, because=ABOUT_HELP)

@@ -1,8 +1,8 @@
-"""Addresses of the import."""
+"""Addresses of the imports: of people, and of instruments."""
 
 from django.urls import path
 
-from raderwerk.exchange.views import check, wizard
+from raderwerk.exchange.views import check, instruments, wizard
 
 urlpatterns = [
     path("import/", wizard.imports, name="imports"),
@@ -18,4 +18,11 @@ urlpatterns = [
     path("import/<int:pk>/terugdraaien/", wizard.import_undo, name="import_undo"),
     path("import/<int:pk>/stoppen/", wizard.import_stop, name="import_stop"),
     path("import/<int:pk>/voortgang/", wizard.import_progress, name="import_progress"),
+    path("gids/import/", instruments.instrument_import, name="instrument_import"),
+    path("gids/import/<uuid:key>/", instruments.instrument_import_check, name="instrument_import_check"),
+    path("gids/import/<uuid:key>/toepassen/", instruments.instrument_import_apply, name="instrument_import_apply"),
+    path("gids/import/<uuid:key>/stoppen/", instruments.instrument_import_stop, name="instrument_import_stop"),
+    path("gids/export/", instruments.instrument_export, name="instrument_export"),
+    path("gids/export/instrumenten.json", instruments.instrument_export_json, name="instrument_export_json"),
+    path("gids/export/instrumenten.xlsx", instruments.instrument_export_xlsx, name="instrument_export_xlsx"),
 ]

@@ -3,6 +3,7 @@
 import json
 import zlib
 from typing import Any
+from uuid import UUID
 
 from raderwerk.core.crypto import KeyRing
 
@@ -12,6 +13,11 @@ FASTEST = 1
 def context(batch_id: int, kind: str, number: int) -> bytes:
     """What a seal is bound to."""
     return f"import|{batch_id}|{kind}|{number}".encode()
+
+
+def instruments_context(key: UUID) -> bytes:
+    """What the seal of a file with instruments is bound to."""
+    return f"instruments|{key}".encode()
 
 
 def seal_bytes(plain: bytes, bound_to: bytes, ring: KeyRing) -> bytes:

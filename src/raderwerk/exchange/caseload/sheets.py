@@ -8,6 +8,7 @@ from itertools import islice
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from raderwerk.exchange.caseload.errors import CaseloadFileError
+from raderwerk.exchange.caseload.far_cells import refuse_far_cells
 from raderwerk.exchange.caseload.layout import HEADER_WITHIN, header_score, is_blank
 
 LOCKED = "Dit Excel-bestand heeft een wachtwoord. Haal het wachtwoord eraf en probeer het opnieuw."
@@ -15,7 +16,8 @@ Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
 def open_workbook(content: bytes) -> CalamineWorkbook:
-    """The workbook in `content`; CaseloadFileError when it is locked or damaged."""
+    """The workbook in `content`; CaseloadFileError when it is locked, damaged, or has a cell that lies too far away."""
+    refuse_far_cells(content)
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(content))
     except PasswordError as error:

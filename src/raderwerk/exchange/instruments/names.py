@@ -1,0 +1,103 @@
+"""What machines outside call the fields of an instrument: Dutch, as the NL API Design Rules ask of an interface."""
+
+from collections.abc import Mapping
+
+# Field of Instrument -> name outside. Used by the interface (/api/v1) and, in a file of the guides, under "Aanvulling" for
+# everything that Eva and Dennis have no name for.
+INSTRUMENT: Mapping[str, str] = {
+    "name": "naam",
+    "kind": "soort",
+    "provider": "aanbieder",
+    "level": "bereik",
+    "districts": "wijken",
+    "area_note": "gebiedToelichting",
+    "summary": "samenvatting",
+    "aim": "doel",
+    "method": "werkwijze",
+    "distinctive": "onderscheidend",
+    "target_group_note": "doelgroepToelichting",
+    "conditions": "voorwaardenToelichting",
+    "partners": "samenwerkingspartners",
+    "more_info": "meerInformatie",
+    "agreements": "werkafspraken",
+    "how_to_apply": "aanmelden",
+    "ladder_from": "tredeVan",
+    "ladder_to": "tredeTot",
+    "hours_low": "urenPerWeekMinimaal",
+    "hours_high": "urenPerWeekMaximaal",
+    "hours_note": "urenToelichting",
+    "duration_low": "duurMinimaal",
+    "duration_high": "duurMaximaal",
+    "duration_unit": "duurEenheid",
+    "duration_note": "duurToelichting",
+    "group_low": "groepMinimaal",
+    "group_high": "groepMaximaal",
+    "cost": "kosten",
+    "cost_unit": "kostenPer",
+    "cost_note": "kostenToelichting",
+    "funding": "financiering",
+    "srg_code": "srgCode",
+    "applications": "aanvragen",
+    "employer_involvement": "betrokkenheidWerkgevers",
+    "who_applies": "aanvrager",
+    "amount": "bedrag",
+    "amount_note": "bedragToelichting",
+    "deadline_note": "termijn",
+    "is_learning_path": "leerwerktraject",
+    "is_temporary": "tijdelijk",
+    "needs_register": "doelgroepregister",
+    "places_total": "plaatsen",
+    "places_free": "plaatsenVrij",
+    "places_on": "plaatsenOp",
+    "waiting_weeks": "wachttijdWeken",
+    "next_start_on": "eerstvolgendeStart",
+    "location_note": "locatieToelichting",
+    "evidence": "bewijs",
+    "evidence_source": "bewijsBron",
+    "evidence_group": "bewijsDoelgroep",
+    "evidence_on": "bewijsVan",
+    "source": "bron",
+    "source_page": "bronPagina",
+    "started_note": "start",
+    "runtime_note": "looptijd",
+    "participants_note": "deelnemers",
+    "results_note": "resultaten",
+    "is_active": "inGebruik",
+    "publish_from": "zichtbaarVanaf",
+    "publish_until": "zichtbaarTotEnMet",
+    "rhythm": "opnieuwBekijkenNaMaanden",
+}
+
+RULE: Mapping[str, str] = {
+    "field": "onderwerp",
+    "strength": "sterkte",
+    "low": "minimaal",
+    "high": "maximaal",
+    "wanted": "gewenst",
+    "text": "tekst",
+}
+
+FIGURE: Mapping[str, str] = {
+    "kind": "soort",
+    "label": "omschrijving",
+    "count": "teller",
+    "count_to": "tellerTotEnMet",
+    "percent": "procent",
+    "denominator": "noemer",
+    "qualifier": "precisie",
+    "unit": "eenheid",
+    "on_text": "peildatumTekst",
+    "on": "peildatum",
+    "text": "toelichting",
+    "is_own": "eigenResultaat",
+}
+
+LINK: Mapping[str, str] = {"kind": "soort", "title": "titel", "url": "adres"}
+
+CONTACT: Mapping[str, str] = {
+    "name": "naam",
+    "role": "functie",
+    "phone": "telefoon",
+    "email": "email",
+    "is_internal": "intern",
+}
