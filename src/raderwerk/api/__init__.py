@@ -1,0 +1,1 @@
+"""The public interface for machines: versioned, read-only, without personal data."""
