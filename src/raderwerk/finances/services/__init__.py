@@ -1,0 +1,1 @@
+"""Every write of the money side that means something: one function, one transaction."""
