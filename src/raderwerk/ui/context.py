@@ -33,6 +33,8 @@ PLACES = {
     "search": "search",
     "switch": "switch",
     "account": "account",
+    "notices": "notices",
+    "notices_unread": "notices_unread",
     "log_out": "account_logout",
     "log_in": "account_login",
     "help": "help",

@@ -44,6 +44,7 @@ ENTRIES = (
     Entry(_("Mensen"), "clients", "users", "see_clients"),
     Entry(_("Gesprekken"), "talks", "message-circle", "work_with_clients"),
     Entry(_("Campagnes"), "campaigns", "send", "see_clients"),
+    Entry(_("Gids"), "guide", "book-open", "see_guide"),
     Entry(_("Cijfers"), "figures", "chart-column", "see_figures"),
     Entry(_("Import"), "imports", "file-up", "import_caseload"),
     Entry(_("Beheer"), "members", "settings", "manage_members"),

@@ -28,6 +28,14 @@ def bar(x: float, y: float, width: float, height: float, series: int, uid: str, 
     return join([plain, element("rect", {**box, "fill": f"url(#{uid}-h{series % COUNT})"})])
 
 
+def shape(path: str, series: int, uid: str) -> SafeString:
+    """Any closed path in the colour and hatching of a series (from 0)."""
+    plain = element("path", {"d": path, "class": f"rw-fill-{series % COUNT + 1}"})
+    if not _LINES[series % COUNT]:
+        return plain
+    return join([plain, element("path", {"d": path, "fill": f"url(#{uid}-h{series % COUNT})"})])
+
+
 def _pattern(number: int, uid: str) -> SafeString:
     attrs: dict[str, str | float | int | None] = {
         "id": f"{uid}-h{number}",
