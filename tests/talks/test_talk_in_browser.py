@@ -25,6 +25,14 @@ def address(live_server, talk):
     return live_server.url + reverse("talk", args=(talk.key,))
 
 
+def wait_until(happened) -> None:
+    """What the browser sends while a page closes arrives a moment later; at most 5 seconds."""
+    end = time.monotonic() + 5
+    while not happened():
+        assert time.monotonic() < end, "It did not happen within 5 seconds."
+        time.sleep(0.05)
+
+
 def test_the_shortest_way_on_a_phone(page, live_server, me, somebody, console_errors, capsys):
     """From the page of a person: begin, one next step, an outcome, finished."""
     make_outcome_set(somebody.organisation)
@@ -69,6 +77,7 @@ def test_a_page_that_closes_loses_nothing(page, live_server, me, address):
     page.goto(address)
     page.get_by_role("textbox", name="Kort verslag").type("Wil met planten werken.")
     page.close(run_before_unload=True)
+    wait_until(lambda: Talk.objects.get().note)
     again = page.context.new_page()
     again.goto(address)
     expect(again.get_by_role("textbox", name="Kort verslag")).to_have_value("Wil met planten werken.")

@@ -67,5 +67,12 @@ def test_people_of_others_are_not_found(koppeling, person, carla) -> None:
     assert str(theirs.pseudonym) not in page
 
 
+def test_the_guide_is_offered_when_nobody_is_found(as_lead, person) -> None:
+    """Offered and not followed: the address of the guide would hold the name of a person that one typed."""
+    person(surname="Schulders")
+    assert 'href="/gids/?q=schulden%20thuis"' in as_lead.post("/zoeken/", {"zoek": "schulden thuis"}).content.decode()
+    assert "/gids/?q=" not in as_lead.post("/zoeken/", {"zoek": "schulders"}, follow=True).content.decode()
+
+
 def test_pages_are_found_too(as_lead) -> None:
     assert "/import/" in as_lead.post("/zoeken/", {"zoek": "import"}).content.decode()

@@ -1,6 +1,6 @@
 """A promise or next step: what, who, and by when; and what may become of it."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -26,7 +26,7 @@ LIKELY_FIRST = (PromiseState.KEPT, PromiseState.DROPPED, PromiseState.OPEN, Prom
 class PromiseForm(CarefulForm):
     """A new promise; only one that runs now needs a day."""
 
-    free_text = ("what",)
+    free_text: ClassVar[tuple[str, ...]] = ("what",)
     what = forms.CharField(
         label=_("Wat spreken jullie af?"),
         max_length=300,

@@ -30,4 +30,7 @@ def search(request: HttpRequest) -> HttpResponse:
         return redirect("client", pseudonym=found.clients[0].pseudonym)
     rows = rows_of(found.clients, facets_of(acting.organisation), clock.today()) if found.clients else []
     pages = [link for link in navigation.links(acting, request.path) if text and text.lower() in str(link.label).lower()]
-    return render(request, "caseload/lists/search.html", {"text": text, "rows": rows, "more": found.more, "pages": pages})
+    # Offered, never followed by itself: the guide has what one asks in its address, and a name does not belong there.
+    guide = navigation.address("guide") if text and not rows and acting.may(Permission.SEE_GUIDE) else ""
+    context = {"text": text, "rows": rows, "more": found.more, "pages": pages, "guide": guide}
+    return render(request, "caseload/lists/search.html", context)

@@ -19,6 +19,7 @@ from raderwerk.core.transitions import TransitionRefused
 from raderwerk.privacy.activities import Activity
 from raderwerk.privacy.enums import Action
 from raderwerk.privacy.log import processed
+from raderwerk.talks.afterwards import offered_for
 from raderwerk.talks.enums import TalkState
 from raderwerk.talks.forms.talks import StartForm
 from raderwerk.talks.models import Talk
@@ -175,11 +176,13 @@ def _onwards(request: HttpRequest, found: Talk, keep: list[str]) -> HttpResponse
 
 
 def _record_page(request: HttpRequest, record: Record) -> HttpResponse:
-    context = {"record": record, "talk": record.talk, "client": record.talk.client, "page": RecordPage(record)}
-    return render(request, "talks/talk/record.html", {**context, "page_token": get_random_string(12)})
+    client = record.talk.client
+    context = {"record": record, "talk": record.talk, "client": client, "page": RecordPage(record)}
+    more = {"page_token": get_random_string(12), "offered": offered_for(client)}
+    return render(request, "talks/talk/record.html", {**context, **more})
 
 
 def _agreed_page(request: HttpRequest, found: Talk, name: str) -> HttpResponse:
     may = correctable(found, acting(request), today())
     context = {"talk": found, "client": found.client, "agreed": Agreed(found), "may_correct": may, "today": today()}
-    return render(request, f"talks/talk/{name}.html", context)
+    return render(request, f"talks/talk/{name}.html", {**context, "offered": offered_for(found.client)})
