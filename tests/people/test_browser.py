@@ -97,9 +97,17 @@ def test_role_cards_and_switching(page, live_server, look, console_errors, rader
     page.goto(f"{live_server.url}/rol/")
     look("switch")
     page.get_by_role("button", name="Kies jobcoach van Gemeente Raderdam").click()
-    assert page.url.endswith("/welkom/")
-    look("no-work")
+    assert page.url.endswith("/gids/")
     assert both.pk
+
+
+def test_without_a_role_one_reads_whom_to_ask(page, live_server, look, console_errors, raderdam) -> None:
+    alone = member(raderdam, Role.JOB_COACH, "Alleen Nog")
+    page.goto(f"{live_server.url}/demo/")
+    page.get_by_role("button", name="Begin als jobcoach van Gemeente Raderdam").click()
+    alone.delete()
+    page.goto(f"{live_server.url}/welkom/")
+    look("no-work")
 
 
 def test_an_administrators_day(page, live_server, look, console_errors, raderdam, administrator, case_manager) -> None:

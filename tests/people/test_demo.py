@@ -16,6 +16,12 @@ def test_one_click_opens_a_role(client, db) -> None:
     assert client.get("/").url == "/beheer/"
 
 
+def test_a_card_can_lead_to_a_page_of_this_house_and_to_no_other(client, db) -> None:
+    membership = member(_invented(), Role.ADMINISTRATOR, "Bas Verzonnen")
+    assert client.post("/demo/", {"membership": membership.pk, "next": "/beheer/organisatie/"}).url == "/beheer/organisatie/"
+    assert client.post("/demo/", {"membership": membership.pk, "next": "https://elders.example/"}).url == "/"
+
+
 def test_one_card_for_each_role_team_lead_first(client, db) -> None:
     organisation = _invented()
     for number in range(3):

@@ -3,7 +3,7 @@
 import pytest
 
 from raderwerk.people.enums import OrganisationKind, Role
-from raderwerk.people.models import Membership, Organisation
+from raderwerk.people.models import Membership, Organisation, User
 from tests.people.conftest import BACKEND, member
 
 
@@ -29,10 +29,14 @@ def test_nobody_acts_in_the_role_of_another(client, case_manager, administrator)
 
 
 @pytest.mark.parametrize("role", [Role.ACCOUNT_MANAGER, Role.JOB_COACH, Role.PROVIDER])
-def test_a_role_without_work_gets_a_friendly_page(client, raderdam, role) -> None:
+def test_a_role_without_people_begins_in_the_guide(client, raderdam, role) -> None:
     client.force_login(member(raderdam, role, "Rol Zonderwerk").user, backend=BACKEND)
-    response = client.get("/", follow=True)
-    assert "nog geen werk" in response.content.decode()
+    assert client.get("/", follow=True).resolver_match.url_name == "guide"
+
+
+def test_somebody_without_a_role_gets_a_friendly_page(client, db) -> None:
+    client.force_login(User.objects.create_user("zonder@raderdam.example", name="Zonder Rol"), backend=BACKEND)
+    assert "Je hebt nu geen rol" in client.get("/", follow=True).content.decode()
 
 
 def test_an_administrator_invites_somebody(signed_in, raderdam) -> None:

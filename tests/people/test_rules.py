@@ -68,13 +68,13 @@ def test_all_else_is_allowed(change) -> None:
         (Role.CASE_MANAGER, OrganisationKind.MUNICIPALITY, "today"),
         (Role.TEAM_LEAD, OrganisationKind.EXECUTING_BODY, "today"),
         (Role.CASE_MANAGER, OrganisationKind.WERKCENTRUM, "figures"),
-        (Role.COORDINATOR, OrganisationKind.WERKCENTRUM, "figures"),
+        (Role.COORDINATOR, OrganisationKind.WERKCENTRUM, "guide_queue"),
         (Role.ANALYST, OrganisationKind.MUNICIPALITY, "figures"),
         (Role.PRIVACY_OFFICER, OrganisationKind.MUNICIPALITY, "privacy_log"),
         (Role.ADMINISTRATOR, OrganisationKind.MUNICIPALITY, "members"),
-        (Role.ACCOUNT_MANAGER, OrganisationKind.WERKCENTRUM, None),
-        (Role.JOB_COACH, OrganisationKind.PROVIDER, None),
-        (Role.PROVIDER, OrganisationKind.PROVIDER, None),
+        (Role.ACCOUNT_MANAGER, OrganisationKind.WERKCENTRUM, "guide"),
+        (Role.JOB_COACH, OrganisationKind.PROVIDER, "guide"),
+        (Role.PROVIDER, OrganisationKind.PROVIDER, "guide"),
     ],
 )
 def test_where_work_begins(role, kind, page) -> None:

@@ -10,6 +10,8 @@ from django.utils import timezone
 from raderwerk.demo import region as invented_region
 from raderwerk.demo.bulk import write_people
 from raderwerk.demo.campaigns import write_campaign
+from raderwerk.demo.guide import write_guide
+from raderwerk.demo.much_at_once import see_to_it
 from raderwerk.demo.plans import plans
 from raderwerk.demo.region import ORGANISATIONS, DemoOrganisation
 from raderwerk.people.enums import Role
@@ -41,9 +43,11 @@ def load(*, clients: int, on: dt.date, seed: int = 1, report: Report = lambda _l
         raise DemoExists("The invented region is already in this database.")
     region = _make_region()
     password = make_password(DEMO_PASSWORD)
+    made: dict[str, Organisation] = {}
     first = 0
     for organisation, count in zip(ORGANISATIONS, _shares(clients), strict=True):
         saved = _make_organisation(organisation, region)
+        made[organisation.domain] = saved
         colleagues = _make_accounts(organisation, saved, password, on)
         if count:
             city = invented_region.MUNICIPALITIES[organisation.municipality or ""]
@@ -53,6 +57,8 @@ def load(*, clients: int, on: dt.date, seed: int = 1, report: Report = lambda _l
                 write_campaign(plan, saved, colleagues, indexes, seed=seed, city=city, on=on)
             report(f"{organisation.name}: {count} verzonnen mensen")
         first += count
+    report(f"De gids: {write_guide(made, seed=seed, on=on)} verzonnen instrumenten")
+    see_to_it(Membership.objects.get(user__email=f"klantmanager@{ORGANISATIONS[0].domain}.example"), seed=seed, on=on)
 
 
 def _shares(clients: int) -> list[int]:

@@ -20,11 +20,12 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """A page for which a citizen needs no account: what is behind it, and where it is."""
+    """A page to begin at: what is behind it, where it is, and in whose role (None: a citizen, for whom no account is needed)."""
 
     title: str
     about: str
     href: str
+    membership: Membership | None = None
 
 
 Doors = Callable[[], Iterable[Door]]

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from raderwerk.core.access import public
 from raderwerk.people import demo, services
@@ -18,7 +19,9 @@ def role_cards(request: HttpRequest) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _step_in(request)
-    return render(request, "people/demo.html", {"desks": demo.desks(), "doors": demo.doors()})
+    doors = demo.doors()
+    errands, links = ([door for door in doors if bool(door.membership) is in_a_role] for in_a_role in (True, False))
+    return render(request, "people/demo.html", {"desks": demo.desks(), "errands": errands, "doors": links})
 
 
 def _step_in(request: HttpRequest) -> HttpResponse:
@@ -26,4 +29,5 @@ def _step_in(request: HttpRequest) -> HttpResponse:
     membership = get_object_or_404(demo.open_to_everyone().select_related("user"), pk=chosen if chosen.isdigit() else 0)
     login(request, membership.user, backend=BACKEND)
     services.act_as(request, membership)
-    return redirect("home")
+    beyond = request.POST.get("next", "")
+    return redirect(beyond if url_has_allowed_host_and_scheme(beyond, allowed_hosts=None) else "home")

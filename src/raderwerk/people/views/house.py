@@ -31,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_safe
 def no_work(request: HttpRequest) -> HttpResponse:
-    """For somebody without a role, or in a role for which there is nothing to do yet."""
+    """For somebody without a role."""
     if start_page(request.user.may):  # type: ignore[union-attr]
         return redirect("home")
     return render(request, "people/no_work.html")
