@@ -28,7 +28,7 @@ PYTHON = VENV / "bin" / "python"
 TOOLS = ROOT / "var" / "tools"
 CHROMIUM = Path("/usr/bin/chromium")
 POSTGRES_URL = os.environ.get("RADERWERK_TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
-BENCHMARKS = ("import_caseload", "pages", "processing_log", "campaigns")
+BENCHMARKS = ("import_caseload", "pages", "processing_log", "campaigns", "guide_search", "income")
 PANGO_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 OLDEST_PYTHON = (3, 11)
 
@@ -268,7 +268,7 @@ def run_tests(report: Report, paths: Sequence[str]) -> None:
         report.skip("browser tests", f"{CHROMIUM} is missing (apt-get install chromium)")
         run_pytest(report, "tests on SQLite", ["-m", "not browser", *paths], {"DATABASE_URL": ""})
     if postgres_answers():
-        marked = "not browser or smoke" if CHROMIUM.exists() else "not browser"
+        marked = "database and (not browser or smoke)" if CHROMIUM.exists() else "database and not browser"
         run_pytest(report, "tests on PostgreSQL", ["-m", marked, *paths], {"DATABASE_URL": postgres_test_url()})
     else:
         report.skip("tests on PostgreSQL", f"no server answers at {without_password(POSTGRES_URL)}")

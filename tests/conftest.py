@@ -20,6 +20,8 @@ RESULTS = ROOT / "test-results"
 CHROMIUM = "/usr/bin/chromium"
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+
 # Playwright's own event loop runs in the test's thread; without this Django refuses the database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
@@ -61,8 +63,20 @@ class UnusedExemptions:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if "page" in getattr(item, "fixturenames", ()):
+        names = set(getattr(item, "fixturenames", ()))
+        if "page" in names:
             item.add_marker(pytest.mark.browser)
+        if _uses_database(item, names):
+            item.add_marker(pytest.mark.database)
+
+
+def _uses_database(item: pytest.Item, names: set[str]) -> bool:
+    """Whether a test asks for a database; one that does not says the same on SQLite and on PostgreSQL."""
+    from django.test import TransactionTestCase
+
+    own_class = getattr(item, "cls", None)
+    is_case = own_class is not None and issubclass(own_class, TransactionTestCase)
+    return is_case or item.get_closest_marker("django_db") is not None or bool(DATABASE_FIXTURES & names)
 
 
 @pytest.fixture(autouse=True)
@@ -94,8 +108,17 @@ def shared() -> Path:
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker) -> None:
-    """Fill the code lists once: they are facts, and every test may count on them."""
+    """Fill the code lists once: they are facts, and every test may count on them.
+
+    Tables come from the models and not from the migrations (`--no-migrations`), so the triggers of the log are put in here.
+    """
+    from django.db import connection
+
+    from raderwerk.privacy import guards
+
     with django_db_blocker.unblock():
+        guards.remove(connection)
+        guards.install(connection)
         _load_register()
 
 

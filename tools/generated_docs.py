@@ -88,11 +88,13 @@ def state_machines() -> str:
     from raderwerk.campaigns.message_rules import MESSAGE_STATES
     from raderwerk.caseload.rules import PROMISE_STATES
     from raderwerk.exchange.rules import BATCH
+    from raderwerk.guide.moderation_rules import MODERATION_STATES
+    from raderwerk.guide.quickscan_rules import EDITION_STATES
     from raderwerk.talks.referral_rules import REFERRAL_STATES
     from raderwerk.talks.rules import TALK_STATES
 
     campaigns = (CAMPAIGN_STATES, RUN_STATES, MESSAGE_STATES, APPOINTMENT_STATES)
-    machines = (PROMISE_STATES, *campaigns, TALK_STATES, REFERRAL_STATES, BATCH)
+    machines = (PROMISE_STATES, *campaigns, TALK_STATES, REFERRAL_STATES, MODERATION_STATES, EDITION_STATES, BATCH)
     return "\n\n".join(_state_machine(machine) for machine in machines)
 
 

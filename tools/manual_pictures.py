@@ -185,9 +185,16 @@ def talk(page: Page, address: str) -> None:
     page.locator("main a, main button").filter(has_text=re.compile("Begin het gesprek|Ga verder")).first.click()
 
 
+def what_helps(page: Page, address: str) -> None:
+    """The person of the demo's door into the guide."""
+    open_page(page, f"{address}/demo/")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Wat kan deze persoon helpen?: open").click()
+
+
 LEAD, MANAGER = "teamleider van Gemeente Raderdam", "klantmanager van Gemeente Raderdam"
 NEW_LEAD, PRIVACY = "teamleider van Sociale Dienst Raderstreek", "privacy officer van Gemeente Raderdam"
-ADMINISTRATOR = "functioneel beheerder van Gemeente Raderdam"
+ADMINISTRATOR, COORDINATOR = "functioneel beheerder van Gemeente Raderdam", "regiocoördinator van Werkcentrum Raderstreek"
 
 # Name of the picture -> size of the window, who is signed in, what to open.
 SHOTS: dict[str, tuple[dict[str, int], str, Callable[[Page, str], None]]] = {
@@ -215,6 +222,13 @@ SHOTS: dict[str, tuple[dict[str, int], str, Callable[[Page, str], None]]] = {
     "cijfers": (DESK, LEAD, at("/cijfers/")),
     "import-kolommen": (DESK, NEW_LEAD, import_columns),
     "import-controle": (DESK, NEW_LEAD, import_step),
+    "gids": (DESK, MANAGER, at("/gids/?q=iemand+die+niet+durft")),
+    "wat-kan-helpen": (TALL, "", what_helps),
+    "instrument": (TALL, MANAGER, at("/gids/instrument/demo-alles-op-tafel/")),
+    "gids-bijhouden": (DESK, COORDINATOR, at("/gids/bij-te-houden/")),
+    "regiokaart": (TALL, COORDINATOR, at("/gids/regios/")),
+    "quickscan": (DESK, COORDINATOR, at("/gids/quickscan/quickscan-2022/")),
+    "werkgevers-telefoon": (PHONE, "", at("/gids/werkgevers/vragen/")),
     "beheer": (DESK, ADMINISTRATOR, at("/beheer/")),
     "privacy": (DESK, PRIVACY, at("/privacy/")),
 }

@@ -19,6 +19,7 @@ app = typer.Typer(
 # commands that need it: `import caseload` without --apply runs where no database was ever made.
 GROUPS = (
     ("import", "raderwerk.exchange.commands"),
+    ("quickscan", "raderwerk.guide.commands"),
     ("campaigns", "raderwerk.campaigns.commands"),
     ("register", "raderwerk.register.commands"),
     ("privacy", "raderwerk.privacy.commands"),

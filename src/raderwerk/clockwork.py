@@ -30,6 +30,9 @@ REGULAR = (
     Work("invite-runs", "raderwerk.campaigns.tasks:take_up_runs", MINUTE),
     Work("messages", "raderwerk.campaigns.sending_tasks:send_due", MINUTE),
     Work("log-spool", "raderwerk.privacy.spool:drain", 10 * MINUTE),
+    Work("notices", "raderwerk.notices.work:run_round", 10 * MINUTE),
+    Work("notice-mail", "raderwerk.notices.work:mail_digests", DAY, clock_time(7, 0)),
+    Work("guide", "raderwerk.guide.work:judge_again", DAY, clock_time(4, 0)),
     Work("campaigns", "raderwerk.campaigns.services.nightly:run", DAY, clock_time(6, 0)),
     Work("sessions", "raderwerk.clockwork:tidy_up", DAY, clock_time(3, 0)),
 )

@@ -22,10 +22,15 @@ def prepare(
 
     from raderwerk.core import clock
     from raderwerk.demo.services import load_when_empty
+    from raderwerk.guide.services import quickscan_2022, register_entries
     from raderwerk.register.services import load
 
     call_command("migrate", verbosity=0, interactive=False)
     load(on=clock.today())
+    typer.echo(f"Landelijk register van de gids: {register_entries.load().line()}.")
+    if quickscan_2022.load():
+        typer.echo("De quickscan van 2022 is geladen, als vastgestelde editie.")
+    typer.echo(f"Woorden die hetzelfde betekenen: {register_entries.load_synonyms().line()}.")
     call_command("collectstatic", verbosity=0, interactive=False)
     if demo_clients and settings.ENVIRONMENT.is_demo and load_when_empty(clients=demo_clients, on=clock.today()):
         typer.echo(f"De verzonnen regio Raderstreek is geladen, met {demo_clients} verzonnen mensen.")

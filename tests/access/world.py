@@ -1,14 +1,19 @@
 """Two municipalities with everyone of the nine roles, somebody without membership, and somebody who is not signed in."""
 
+import time
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.contrib import auth
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client as Browser
 
 from raderwerk.people.enums import OrganisationKind, Role
-from raderwerk.people.middleware import SESSION_KEY
+from raderwerk.people.middleware import SESSION_KEY, SIGNED_IN_UNTIL
 from raderwerk.people.models import Membership, Organisation, User
 
 PASSWORD = "een zin van een paar woorden"
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 NO_MEMBERSHIP, ANONYMOUS = "no_membership", "anonymous"
 
 
@@ -57,10 +62,15 @@ def _member(organisation: Organisation, role: str) -> Membership:
 
 
 def _signed_in(user: User, membership: Membership | None = None) -> Browser:
-    browser = Browser()
-    browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    """A browser with a session of its own; signing in itself is tested elsewhere, and would be most of the work here."""
+    session = SessionStore()
+    session[auth.SESSION_KEY] = str(user.pk)
+    session[auth.BACKEND_SESSION_KEY] = BACKEND
+    session[auth.HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session[SIGNED_IN_UNTIL] = time.time() + settings.SESSION_COOKIE_AGE
     if membership:
-        session = browser.session
         session[SESSION_KEY] = membership.pk
-        session.save()
+    session.create()
+    browser = Browser()
+    browser.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     return browser

@@ -25,10 +25,11 @@ def enter(page: Page, base: str, organisation: str, role: str) -> None:
     """Choose a role card of the demo."""
     page.context.clear_cookies()
     page.goto(f"{base}/demo/")
-    section = page.locator("details, section").filter(has_text=organisation).last
-    if section.evaluate("element => element.tagName") == "DETAILS":
-        section.locator("summary").click()
-    section.locator("form").filter(has_text=role).get_by_role("button").click()
+    button = page.get_by_role("button", name=f"Begin als {role.lower()} van {organisation}", exact=True, include_hidden=True)
+    fold = page.locator("details").filter(has=button)
+    if fold.count() and not button.is_visible():
+        fold.locator("summary").click()
+    button.click()
     page.wait_for_url(re.compile(r"^(?!.*/demo/)"))
 
 

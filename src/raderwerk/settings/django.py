@@ -45,11 +45,15 @@ INSTALLED_APPS = [
     "raderwerk.register",
     "raderwerk.people",
     "raderwerk.privacy",
+    "raderwerk.notices",
     "raderwerk.caseload",
     "raderwerk.talks",
     "raderwerk.campaigns",
+    "raderwerk.guide",
+    "raderwerk.finances",
     "raderwerk.insight",
     "raderwerk.exchange",
+    "raderwerk.api",
     "raderwerk.demo",
 ]
 
