@@ -1,6 +1,6 @@
 """What the result page says: what somebody keeps, what causes it, what changes when, what to do, and what is not known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -40,6 +40,8 @@ LAWS = {
     "BWBR0022751": "Wet op het kindgebonden budget",
     "BWBR0002368": "Algemene Kinderbijslagwet",
     "BWBR0017017": "Wet kinderopvang",
+    "BWBR0017745": "Wet financiering sociale verzekeringen",
+    "BWBR0037522": "Wet tegemoetkomingen loondomein",
 }
 
 
@@ -173,20 +175,25 @@ class Result:
     @cached_property
     def steps(self) -> list[Step]:
         """Why: every step of the computation, the outcome of a rule with the rules that it used."""
-        found: list[Step] = []
-        for line in self.then.explanation("nl"):
-            if line.depth == 0:
-                title = f"{found[-1].title}: {line.title.lower()}" if line.title == ADVANCE else line.title
-                found.append(Step(f"waarom-{len(found) + 1}-{slugify(title)}", title, line, law_of(line), []))
-            else:
-                found[-1].inner.append((line, law_of(line)))
-        return found
+        return steps_of(self.then.explanation("nl"))
 
     @property
     def deeds(self) -> list[Deed]:
         """What to tell whom, and by when."""
         labels = {name: dutch for name, (dutch, _english) in LABELS.items()}
         return deeds(self.at_wage, self.begin, self.now, self.then, labels)
+
+
+def steps_of(lines: Iterable[Line]) -> list[Step]:
+    """Lines of an explanation, each outcome with the rules that it used."""
+    found: list[Step] = []
+    for line in lines:
+        if line.depth == 0:
+            title = f"{found[-1].title}: {line.title.lower()}" if line.title == ADVANCE else line.title
+            found.append(Step(f"waarom-{len(found) + 1}-{slugify(title)}", title, line, law_of(line), []))
+        else:
+            found[-1].inner.append((line, law_of(line)))
+    return found
 
 
 def hours_words(hours: float) -> str:

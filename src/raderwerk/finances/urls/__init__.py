@@ -1,5 +1,5 @@
 """Addresses of the money side."""
 
-from raderwerk.finances.urls import calculator, schemes, switching, team
+from raderwerk.finances.urls import calculator, employer, schemes, switching, team
 
-urlpatterns = [*calculator.urlpatterns, *schemes.urlpatterns, *switching.urlpatterns, *team.urlpatterns]
+urlpatterns = [*calculator.urlpatterns, *employer.urlpatterns, *schemes.urlpatterns, *switching.urlpatterns, *team.urlpatterns]
