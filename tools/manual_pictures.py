@@ -228,6 +228,7 @@ SHOTS: dict[str, tuple[dict[str, int], str, Callable[[Page, str], None]]] = {
     "gids-bijhouden": (DESK, COORDINATOR, at("/gids/bij-te-houden/")),
     "regiokaart": (TALL, COORDINATOR, at("/gids/regios/")),
     "quickscan": (DESK, COORDINATOR, at("/gids/quickscan/quickscan-2022/")),
+    "wat-kost-een-werknemer": (TALL, "", at("/wat-kost-een-werknemer/?uren=32&loonwaarde=60&vaste_maanden=3&proef=2")),
     "werkgevers-telefoon": (PHONE, "", at("/gids/werkgevers/vragen/")),
     "beheer": (DESK, ADMINISTRATOR, at("/beheer/")),
     "privacy": (DESK, PRIVACY, at("/privacy/")),
