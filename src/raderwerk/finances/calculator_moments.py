@@ -1,6 +1,6 @@
 """What changes when after somebody begins: the first month, the end of an exemption, holiday pay, and the settlement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -27,10 +27,11 @@ class Moment:
     what: str
 
 
-def moments(result: Result) -> list[Moment]:
-    """What changes after the work begins, in order of time."""
+def moments(result: Result, more: Iterable[Moment] = ()) -> list[Moment]:
+    """What changes after the work begins, with what others know of (`more`), in order of time."""
     parts = (_first_month, _exemptions, _holiday_pay, _settlement, _next_year)
-    return sorted((moment for part in parts for moment in part(result)), key=lambda moment: moment.on)
+    found = [*(moment for part in parts for moment in part(result)), *more]
+    return sorted(found, key=lambda moment: moment.on)
 
 
 def _first_month(result: Result) -> Iterator[Moment]:

@@ -51,9 +51,12 @@ def pressure(result: Result) -> Figure:
         )
         for hour, gross, kept in _steps(curve)
     )
+    words = [_("Hoe hoger de kolom, hoe minder u overhoudt van een uur extra per week. 100 betekent: alles gaat eraf.")]
+    if any(value is not None and value <= 0 for value in gone):
+        words.append(_("Geen kolom: u houdt alles over, of zelfs meer, want u krijgt dan korting op de belasting."))
     return columns.figure(
         _("Hoeveel er afgaat van een uur extra"),
-        _("Hoe hoger de kolom, hoe minder u overhoudt van een uur extra per week. 100 betekent: alles gaat eraf."),
+        " ".join(words),
         [float(hour) for hour in curve.hours],
         gone,
         about(result.begin),

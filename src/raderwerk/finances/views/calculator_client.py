@@ -74,4 +74,5 @@ def _desk(client: Client) -> common.Desk:
         args=(pseudonym,),
         known=calculator_client.known(client),
         about=client.identity.full_name,
+        organisation=client.organisation,
     )

@@ -16,9 +16,11 @@ from raderwerk.finances.calculator_moments import moments
 from raderwerk.finances.calculator_offers import Compared, best, rows
 from raderwerk.finances.calculator_result import Result
 from raderwerk.finances.calculator_rules import case_of, minimum_wage, wanted
+from raderwerk.finances.calculator_schemes import offered_by, offered_in, outlooks
 from raderwerk.finances.calculator_walk import Walk, answers_in_words
 from raderwerk.finances.forms.calculator_household import Question, TownQuestion
 from raderwerk.finances.forms.calculator_numbers import NumbersForm, OffersForm
+from raderwerk.people.models import Organisation
 from raderwerk.register.models import Municipality
 
 
@@ -33,6 +35,7 @@ class Desk:
     args: tuple[Any, ...] = ()
     known: Given | None = None  # what is known before the first question
     about: str = ""  # whom it is about, for a case manager
+    organisation: Organisation | None = None  # whose schemes count; None: those of the municipality that was answered
 
     def url(self, page: str, *more: Any) -> str:
         """The address of a page at this desk."""
@@ -140,11 +143,14 @@ def _next(desk: Desk, walk: Walk) -> str:
 
 
 def _outcome(desk: Desk, walk: Walk, found: Result) -> dict[str, Any]:
+    offered = offered_by(desk.organisation) if desk.organisation else offered_in(walk.said.get("gemeente"))
+    seen = outlooks(walk.said, found, offered)
     return {
         "result": found,
+        "outlooks": seen,
         "income": calculator_pictures.income(found),
         "pressure": calculator_pictures.pressure(found),
-        "moments": moments(found),
+        "moments": moments(found, [outlook.moment for outlook in seen if outlook.moment]),
         "doubts": doubts(walk.said, found.then),
         "answers": [(desk.url("question", slug), label, answer) for slug, label, answer in answers_in_words(walk)],
     }
